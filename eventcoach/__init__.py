@@ -1,0 +1,3 @@
+"""eventcoach gets you ready to meet people at a tech event."""
+
+__version__ = "0.1.0"

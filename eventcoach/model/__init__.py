@@ -1,0 +1,1 @@
+"""What the words of the product are: typed documents and records. Data only."""

@@ -1,0 +1,71 @@
+"""Records: facts that happened, in ids, times, choices and scores. Never prose, never a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Raw, Struct
+
+__all__ = ["RECORD_VERSION", "Record", "RoundRecord", "StarRecord"]
+
+RECORD_VERSION = 1
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One line of the journal.
+
+    `n` is one more than the largest seen on any device (a Lamport counter), so that what was
+    written after seeing something else comes after it, whatever the clocks say. `at` is UTC time
+    in ISO 8601 with its offset, to the millisecond. `data` stays raw JSON until a reader wants it,
+    so that records of kinds and versions we do not know are kept as they are.
+    """
+
+    id: str
+    v: int
+    kind: str
+    device: str
+    n: int
+    at: str
+    data: Raw
+
+    def read(self, into: type[Any]) -> Any:
+        """Decode `data` into a type. Raises msgspec.ValidationError where it does not fit."""
+        from msgspec.json import decode
+
+        return decode(self.data, type=into)
+
+
+class StarRecord(Struct, frozen=True, kw_only=True):
+    """Kind `star`: an item is (or is no longer) chosen for the card, of one event or of all."""
+
+    item: str
+    event: str | None = None
+    on: bool = True
+
+
+class RoundRecord(Struct, frozen=True, kw_only=True):
+    """Kind `round`: one timed round.
+
+    `seconds` is how long it ran by the clock that counts; `limit` its red light. `ended` says how:
+    done, left, or lost with its connection. `slept` marks a round that the machine slept through;
+    it is not scored.
+    """
+
+    mode: str
+    kind: str
+    seed: int
+    seconds: float
+    limit: float
+    ended: str
+    voice: str = "aloud"
+    stretch: float = 1.0
+    slept: bool = False
+    paused: float = 0.0
+    pitch: str | None = None
+    level: str | None = None
+    words: int = 0
+    beats: dict[str, float] = {}
+    partner: str | None = None
+    event: str | None = None
+    moves: tuple[str, ...] = ()
+    streak: int = 0

@@ -1,0 +1,1 @@
+"""The data folder: paths, safe YAML, library, atomic saving, journal."""
