@@ -43,7 +43,9 @@ class PlanLine(Item, frozen=True, kw_only=True):
     do: Text
     count: Annotated[int, Meta(ge=1, le=10_000)] | None = None
     per: Literal["week", "month", "plan"] = "plan"
-    counts: Literal["meetup", "interview", "online", "help", "person", "post", "practice"] | None = None
+    counts: (
+        Literal["meetup", "interview", "online", "help", "person", "post", "practice"] | None
+    ) = None
     """Which records count toward it."""
     why: Text | None = None
 

@@ -30,7 +30,9 @@ class Kind(Struct, frozen=True):
         """The type of a document of this kind."""
         from importlib import import_module
 
-        found: type[Document] = getattr(import_module(f"eventcoach.model.{self.module}"), self.struct)
+        found: type[Document] = getattr(
+            import_module(f"eventcoach.model.{self.module}"), self.struct
+        )
         return found
 
 

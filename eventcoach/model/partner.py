@@ -33,7 +33,9 @@ class Partner(Document, frozen=True, kw_only=True, rename={"otherwise": "else"})
     about: Text | None = None
     setting: Setting = "any"
     temper: Temper = "warm"
-    leaves: Annotated[str, Meta(pattern=r"^(when red|never|after [1-9][0-9]{0,3} s)\Z")] = "when red"
+    leaves: Annotated[str, Meta(pattern=r"^(when red|never|after [1-9][0-9]{0,3} s)\Z")] = (
+        "when red"
+    )
     """`when red`, `never`, or `after 15 s`."""
     hello: tuple[Text, ...] = ()
     answers: dict[Topic, tuple[Answer, ...]] = {}

@@ -28,4 +28,6 @@ class Problem(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         """Give the whole line."""
-        return f"{self.place}: {self.what}; {self.mend}" if self.mend else f"{self.place}: {self.what}"
+        return (
+            f"{self.place}: {self.what}; {self.mend}" if self.mend else f"{self.place}: {self.what}"
+        )

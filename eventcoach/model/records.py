@@ -68,4 +68,6 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     partner: str | None = None
     event: str | None = None
     moves: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    laps: tuple[float, ...] = ()
     streak: int = 0

@@ -52,7 +52,10 @@ def normal(text: str) -> str:
 
 
 def item_id(kind: str, text: str) -> str:
-    """Return the id of an item that names none: its kind and 12 hex digits of SHA-256 of its words."""
+    """Return the id of an item that names none.
+
+    It is the item's kind and 12 hex digits of the SHA-256 of its words in `normal` form.
+    """
     from hashlib import sha256
 
     return f"{kind}-{sha256(normal(text).encode()).hexdigest()[:12]}"

@@ -1,0 +1,266 @@
+"""A round: one timed run of a mode. Immutable; told the time and my actions, it gives a new round.
+
+    round = round.at(instant).did("start")
+    round = round.at(later).did("choose", 1)
+    record = round.record()
+
+Nothing is cut off at red: a round ends when I end it. Only mingling moves on after its grace.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eventcoach.coaching.talk import Move, Talk, stage_at
+from eventcoach.coaching.timer import Instant, Light, Phase, Timer
+from eventcoach.model.mode import Mode, Stage
+from eventcoach.model.pitch import Beat, Pitch
+from eventcoach.model.records import RoundRecord
+from eventcoach.model.text import words
+
+__all__ = ["Action", "Ended", "Lap", "Level", "Round", "Voice", "begin"]
+
+Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost"]
+Ended = Literal["", "done", "left", "lost"]
+Level = Literal["read", "cues", "blank"]
+Voice = Literal["aloud", "whispered", "silent"]
+TURN_TO_NEXT = 2.0
+"""Seconds in a mingle to turn to the next person, before their clock starts."""
+
+
+class Lap(Struct, frozen=True):
+    """One person of a mingle: how long it took, and whether I left on time."""
+
+    partner: str
+    seconds: float
+    on_time: bool
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """A round of any kind. What belongs to one kind only is empty in the others.
+
+    `talks` are the people still to meet; the first is the one I am talking with. `laps` are those
+    I said goodbye to (mingle). `beats` are the seconds at which each beat of a pitch was finished.
+    """
+
+    name: str
+    mode: Mode
+    seed: int
+    timer: Timer
+    voice: Voice = "aloud"
+    event: str | None = None
+    pitch: Pitch | None = None
+    pitch_name: str | None = None
+    level: Level = "read"
+    beats: tuple[tuple[Beat, float], ...] = ()
+    talks: tuple[tuple[str, Talk], ...] = ()
+    laps: tuple[Lap, ...] = ()
+    ended: Ended = ""
+
+    @property
+    def phase(self) -> Phase:
+        """Where the round stands."""
+        return "over" if self.ended else self.timer.phase
+
+    @property
+    def light(self) -> Light:
+        """The light that is on."""
+        return self.timer.light
+
+    @property
+    def talk(self) -> Talk | None:
+        """The talk that is going on."""
+        return self.talks[0][1] if self.talks else None
+
+    @property
+    def partner_name(self) -> str | None:
+        """The document name of the partner I am talking with."""
+        return (self.talks[0][0] or None) if self.talks else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the clock is in."""
+        return stage_at(self.mode.stages, self.timer.elapsed, self.timer.stretch)
+
+    @property
+    def hand(self) -> tuple[Move, ...]:
+        """The moves I have now."""
+        return self.talk.hand(self.stage) if self.talk else ()
+
+    @property
+    def beat(self) -> Beat | None:
+        """The beat of the pitch that comes next; None when all are said."""
+        left = self.pitch.said[len(self.beats) :] if self.pitch else ()
+        return left[0] if left else None
+
+    @property
+    def streak(self) -> int:
+        """How many people in a row I left on time, counted from the latest back."""
+        count = 0
+        for lap in reversed(self.laps):
+            if not lap.on_time:
+                break
+            count += 1
+        return count
+
+    @property
+    def best_streak(self) -> int:
+        """The longest row of people left on time in this round."""
+        best = run = 0
+        for lap in self.laps:
+            run = run + 1 if lap.on_time else 0
+            best = max(best, run)
+        return best
+
+    @property
+    def seconds(self) -> float:
+        """Seconds practiced: all people of a mingle together."""
+        running = 0.0 if self._lap_counted else self.timer.elapsed
+        return sum(lap.seconds for lap in self.laps) + running
+
+    @property
+    def _lap_counted(self) -> bool:
+        return self.mode.kind == "mingle" and bool(self.ended) and not self.talks
+
+    def at(self, instant: Instant) -> Round:
+        """Return the round at a later moment."""
+        if self.ended:
+            return self
+        new = replace(self, timer=self.timer.at(instant))
+        if self.mode.kind == "mingle" and new.timer.past_grace:
+            return new._next_person(on_time=False)
+        talk = new.talk
+        if talk and talk.partner and new.timer.phase == "running" and not talk.over:
+            leaves = talk.partner.leaves_after
+            if leaves is not None and new.timer.elapsed >= leaves:
+                return new._with_talk(talk.partner_leaves())
+        return new
+
+    def did(self, action: Action, choice: int = 0) -> Round:  # noqa: PLR0911 -- one line an action
+        """Return the round after an action; one that makes no sense now changes nothing.
+
+        `choice` counts from 0 and belongs to "choose".
+        """
+        if self.ended:
+            return self
+        phase = self.timer.phase
+        if action == "start" and phase == "ready":
+            return replace(self, timer=self.timer.start())
+        if action in ("leave", "lost"):
+            return self._end("left" if action == "leave" else "lost")
+        if action == "pause":
+            paused = self.timer.resume() if phase == "paused" else self.timer.pause()
+            return replace(self, timer=paused)
+        if phase != "running":
+            return self
+        if action == "done":
+            return self._next_person(on_time=True) if self.mode.kind == "mingle" else self._done()
+        if action == "next":
+            return self._next()
+        if action == "choose" and self.talk and 0 <= choice < len(self.hand):
+            return self._with_talk(self.talk.choose(self.hand[choice]))
+        return self
+
+    def record(self) -> RoundRecord:
+        """Return the fact that this round happened: ids, times, choices, no words of anybody."""
+        timer = self.timer
+        talk = self.talk
+        turns = talk.turns if talk else ()
+        spoken = (
+            sum(len(words(self.pitch.beat(beat))) for beat in self.pitch.said) if self.pitch else 0
+        )
+        return RoundRecord(
+            mode=self.name,
+            kind=self.mode.kind,
+            seed=self.seed,
+            seconds=round(self.seconds, 3),
+            limit=timer.limit,
+            ended=self.ended or "lost",
+            voice=self.voice,
+            stretch=timer.stretch if timer.timed else 0.0,
+            slept=timer.asleep,
+            paused=round(timer.paused, 3),
+            pitch=self.pitch_name,
+            level=self.level if self.mode.kind == "pitch" else None,
+            words=spoken if self.mode.kind == "pitch" else 0,
+            beats={beat: round(seconds, 3) for beat, seconds in self.beats},
+            partner=self.partner_name,
+            event=self.event,
+            moves=tuple(turn.move.kind for turn in turns),
+            lines=tuple(turn.move.ref for turn in turns if turn.move.ref),
+            laps=tuple(round(lap.seconds, 3) for lap in self.laps),
+            streak=self.best_streak,
+        )
+
+    def _end(self, how: Ended) -> Round:
+        timer = self.timer.end()
+        return replace(self, timer=timer, ended=how)
+
+    def _done(self) -> Round:
+        return self._end("done")
+
+    def _with_talk(self, talk: Talk) -> Round:
+        return replace(self, talks=((self.talks[0][0], talk), *self.talks[1:]))
+
+    def _next(self) -> Round:
+        """A beat is finished, or other lines are wanted."""
+        if self.talk:
+            return self._with_talk(self.talk.skip(self.stage))
+        beat = self.beat
+        if beat is None:
+            return self
+        return replace(self, beats=(*self.beats, (beat, self.timer.elapsed)))
+
+    def _next_person(self, *, on_time: bool) -> Round:
+        """Say goodbye, and turn to the next person; after the last one the round is done."""
+        timer = self.timer
+        seconds = timer.elapsed if on_time else timer.limit + timer.grace * timer.stretch
+        kept = on_time and not timer.past_grace
+        name = self.partner_name or ""
+        laps = (*self.laps, Lap(name, seconds, kept))
+        if len(self.talks) <= 1:
+            return replace(self, laps=laps, talks=(), timer=timer.end(), ended="done")
+        fresh = replace(
+            timer,
+            begun=timer.instant,
+            lead_in=TURN_TO_NEXT,
+            paused=0.0,
+            paused_since=None,
+            slept=0.0,
+        )
+        return replace(self, laps=laps, talks=self.talks[1:], timer=fresh)
+
+
+def begin(  # noqa: PLR0913 -- everything a round is made of
+    name: str,
+    mode: Mode,
+    *,
+    seed: int,
+    lead_in: float = 3.0,
+    stretch: float = 1.0,
+    timed: bool = True,
+    voice: Voice = "aloud",
+    event: str | None = None,
+    pitch: tuple[str, Pitch] | None = None,
+    level: Level = "read",
+    talks: tuple[tuple[str, Talk], ...] = (),
+) -> Round:
+    """Return a round that is ready to start."""
+    timer = Timer(
+        lights=mode.shown_lights, grace=mode.grace, lead_in=lead_in, stretch=stretch, timed=timed
+    )
+    return Round(
+        name=name,
+        mode=mode,
+        seed=seed,
+        timer=timer,
+        voice=voice,
+        event=event,
+        pitch=pitch[1] if pitch else None,
+        pitch_name=pitch[0] if pitch else None,
+        level=level,
+        talks=talks,
+    )

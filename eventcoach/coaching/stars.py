@@ -1,0 +1,37 @@
+"""What is starred for the card, worked out from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventcoach.model.records import Record, StarRecord
+
+__all__ = ["read_stars", "starred"]
+
+
+def read_stars(records: Iterable[Record]) -> tuple[StarRecord, ...]:
+    """Return the star records among `records`, in the journal's order; unreadable ones are skipped."""
+    from msgspec import ValidationError
+
+    stars = []
+    for record in records:
+        if record.kind == "star":
+            try:
+                stars.append(record.read(StarRecord))
+            except ValidationError:
+                continue
+    return tuple(stars)
+
+
+def starred(stars: Iterable[StarRecord], event: str | None = None) -> tuple[str, ...]:
+    """Return the items starred for an event or for all events, oldest star first.
+
+    The last record of an item and event wins.
+    """
+    on: dict[tuple[str, str | None], bool] = {}
+    for star in stars:
+        key = (star.item, star.event)
+        on.pop(key, None)
+        on[key] = star.on
+    chosen = (item for (item, of), yes in on.items() if yes and of in (None, event))
+    return tuple(dict.fromkeys(chosen))
