@@ -59,3 +59,6 @@ class StorageError(EventCoachError):
 
 class ChangedOnDisk(StorageError):
     """The file is no longer what was loaded; nothing was written."""
+
+    theirs: bytes | None = None
+    """What stands there now; None where the file is gone. Never part of a message."""

@@ -49,7 +49,9 @@ class Card(Struct, frozen=True, kw_only=True):
     tip: str = ""
 
 
-def choose(named: Iterable[Line], stars: Iterable[Line], rest: Iterable[Line], count: int) -> tuple[str, ...]:
+def choose(
+    named: Iterable[Line], stars: Iterable[Line], rest: Iterable[Line], count: int
+) -> tuple[str, ...]:
     """Return `count` lines: the event's own first, then starred ones, then a sensible choice."""
     chosen: dict[str, None] = {}
     for lines in (named, stars, rest):
@@ -60,7 +62,7 @@ def choose(named: Iterable[Line], stars: Iterable[Line], rest: Iterable[Line], c
     return tuple(chosen)
 
 
-def build_card(  # noqa: PLR0913 -- everything that a card shows
+def build_card(
     *,
     event: Event | None,
     pitch: Pitch | None,

@@ -234,7 +234,7 @@ class Round(Struct, frozen=True, kw_only=True):
         return replace(self, laps=laps, talks=self.talks[1:], timer=fresh)
 
 
-def begin(  # noqa: PLR0913 -- everything a round is made of
+def begin(
     name: str,
     mode: Mode,
     *,

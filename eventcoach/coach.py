@@ -1,0 +1,119 @@
+"""The coach: one person's settings, library, journal and clock, put together at the front door.
+
+Everything is opened when it is first used, so that a command pays only for its own room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from eventcoach.clock import Clock, SystemClock
+from eventcoach.model.problem import Problem
+from eventcoach.model.settings import Settings
+from eventcoach.storage.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from eventcoach.coaching.summary import Summary
+    from eventcoach.model.records import Record, RoundRecord
+    from eventcoach.storage.drafts import Drafts
+    from eventcoach.storage.journal import Journal
+    from eventcoach.storage.library import Library
+    from eventcoach.storage.versions import Versions
+
+__all__ = ["Coach", "make_coach"]
+
+
+class Coach:
+    """What every screen and command is handed."""
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self.paths = paths
+        self.clock = clock
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; what could not be read of them is in `settings_problems`."""
+        return self._read_settings[0]
+
+    @property
+    def settings_problems(self) -> tuple[Problem, ...]:
+        """What is wrong in config.yaml, a line each."""
+        return self._read_settings[1]
+
+    @cached_property
+    def _read_settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        if not os.path.lexists(self.paths.settings):
+            return Settings(), ()
+        from eventcoach.storage.settings import read_settings
+
+        return read_settings(self.paths.settings)
+
+    def reread_settings(self) -> None:
+        """Read config.yaml again when it is next asked for."""
+        for name in ("settings", "_read_settings"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def library(self) -> Library:
+        """Every document."""
+        from eventcoach.storage.library import Library
+        from eventcoach.storage.yaml_tree import Limits
+
+        mebibytes = self.settings.bank_size
+        limits = Limits(size=mebibytes << 20, nodes=50_000 * mebibytes)
+        return Library(self.paths, limits)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The record of what happened."""
+        from eventcoach.storage.device import device_id
+        from eventcoach.storage.journal import Journal
+
+        return Journal(self.paths.journal, device_id(self.paths.state), self.clock.now)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Every saved version of every document."""
+        from eventcoach.storage.versions import Versions
+
+        return Versions(self.paths.versions)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Text that is typed and not saved yet."""
+        from eventcoach.storage.drafts import Drafts
+
+        return Drafts(self.paths.drafts)
+
+    def record(self, kind: str, data: Struct) -> Record:
+        """Append a record. Raises StorageError when it could not be saved."""
+        return self.journal.append(kind, data)
+
+    def rounds(self, mode: str = "") -> list[RoundRecord]:
+        """Return the rounds practiced, oldest first, of one mode or of all."""
+        from eventcoach.coaching.summary import read_rounds
+
+        rounds = read_rounds(self.journal.records())
+        return [one for one in rounds if mode in ("", one.mode)]
+
+    def summary(self) -> Summary | None:
+        """Return the summary that was kept, fresh or not; None where there is none."""
+        from eventcoach.summarizing import kept_summary
+
+        return kept_summary(self)
+
+    def fresh_summary(self) -> Summary:
+        """Return a summary that holds now, made anew where a file changed. May take a moment."""
+        from eventcoach.summarizing import fresh_summary
+
+        return fresh_summary(self)
+
+
+def make_coach(environment: Mapping[str, str]) -> Coach:
+    """Return the coach of the person whose folders `environment` names."""
+    return Coach(find_paths(environment), SystemClock())

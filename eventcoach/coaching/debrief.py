@@ -1,0 +1,140 @@
+"""What to say after a round: one true, kind sentence, and the figures for those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoach.coaching.pitch import pace_remark
+from eventcoach.coaching.round import Round
+from eventcoach.model.records import RoundRecord
+
+__all__ = ["clock_text", "figures", "replay_text", "sentence"]
+
+
+def clock_text(seconds: float) -> str:
+    """Return whole seconds as `2:51`."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def sentence(round_: Round) -> str:
+    """Return the one sentence of the coach about a finished round."""
+    timer = round_.timer
+    if timer.asleep:
+        return "The machine slept in the middle, so this one is not counted."
+    if round_.ended == "left":
+        return "You stepped out. That is fine; it is there when you want it."
+    if round_.mode.kind == "pitch":
+        return _pitch_sentence(round_)
+    if round_.mode.kind == "mingle":
+        return _mingle_sentence(round_)
+    return _talk_sentence(round_)
+
+
+def _pitch_sentence(round_: Round) -> str:
+    seconds = round_.timer.elapsed
+    limit = round_.timer.limit
+    said = f"{seconds:.0f} seconds."
+    if not round_.timer.timed:
+        return "Said from start to end. That is the whole trick."
+    if seconds > limit + round_.timer.grace:
+        longest = _longest_beat(round_)
+        return f"{said} {longest or 'Try it with one sentence fewer.'}"
+    if seconds < limit / 3:
+        return f"{said} Short and quick; they may want one thing more to ask about."
+    return f"{said} It fits. Say it once more to somebody's face."
+
+
+def _longest_beat(round_: Round) -> str:
+    """Name the beat that took longest, where the beats were marked."""
+    spans: list[tuple[float, str]] = []
+    before = 0.0
+    for beat, at in round_.beats:
+        spans.append((at - before, beat))
+        before = at
+    if not spans:
+        return ""
+    seconds, beat = max(spans)
+    return f"“{beat}” took {seconds:.0f} of them; try losing one sentence there."
+
+
+def _mingle_sentence(round_: Round) -> str:
+    met = len(round_.laps)
+    on_time = sum(lap.on_time for lap in round_.laps)
+    if not met:
+        return "Nobody yet. The next hello is the hardest one."
+    people = "One person" if met == 1 else f"{met} people"
+    if on_time == met:
+        return f"{people}, and each goodbye came in time."
+    return f"{people}; {on_time} of the goodbyes came in time. A goodbye is a kindness."
+
+
+def _talk_sentence(round_: Round) -> str:
+    talk = round_.talk
+    who = talk.partner.name.split()[0] if talk and talk.partner else "them"
+    at = clock_text(round_.timer.elapsed)
+    if talk and talk.left_by_partner:
+        return f"{who} had to go at {at}. That is about their evening, not about you."
+    moves = [turn.move.kind for turn in talk.turns] if talk else []
+    ending = any(kind in ("exit", "close", "wrap") for kind in moves)
+    if ending and moves.count("follow"):
+        return f"You left {who} at {at}, kindly, and you followed up on what they said."
+    if ending:
+        return f"You left {who} at {at}, kindly. Next time, follow up on one thing they say."
+    return f"You talked for {at}. Next time, try a closing line before you go."
+
+
+def figures(round_: Round, before: Sequence[RoundRecord] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the figures of a round as (name, value), for those who ask.
+
+    `before` are earlier rounds of the same mode, oldest first; last and best come from them.
+    """
+    timer = round_.timer
+    rows = [("time", f"{clock_text(round_.seconds)} of {clock_text(timer.limit)}")]
+    if timer.timed:
+        rows.append(("light", timer.light if timer.light != "none" else "before green"))
+    rows += _pitch_figures(round_) if round_.mode.kind == "pitch" else _talk_figures(round_)
+    if timer.paused:
+        rows.append(("paused", f"{timer.paused:.0f} s"))
+    same = [one for one in before if one.ended == "done" and not one.slept]
+    if same:
+        rows.append(("last time", clock_text(same[-1].seconds)))
+        if round_.mode.kind == "mingle":
+            rows.append(("best row", f"{max(one.streak for one in same)} in a row"))
+    return tuple(rows)
+
+
+def _pitch_figures(round_: Round) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    record = round_.record()
+    silent_on_pace = not round_.timer.timed or round_.voice != "aloud" or record.seconds < 1
+    if record.words and round_.ended == "done" and not silent_on_pace:
+        pace = record.words * 60 / record.seconds
+        rows.append(("pace", f"{pace:.0f} words a minute"))
+        if remark := pace_remark(pace):
+            rows.append(("", remark))
+    rows += [(f"by the end of {beat}", f"{at:.0f} s") for beat, at in round_.beats]
+    rows.append(("level", round_.level))
+    return rows
+
+
+def _talk_figures(round_: Round) -> list[tuple[str, str]]:
+    if round_.mode.kind == "mingle":
+        return [("people", str(len(round_.laps))), ("in a row on time", str(round_.best_streak))]
+    moves = round_.record().moves
+    asked, followed = moves.count("ask"), moves.count("follow")
+    ending = next((kind for kind in reversed(moves) if kind in ("wrap", "close", "exit")), "none")
+    names = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
+    return [
+        ("questions", f"{asked + followed} (aim: two or more)"),
+        ("follow-ups", f"{followed} (aim: one or more)"),
+        ("goodbye", names.get(ending, "not yet")),
+    ]
+
+
+def replay_text(round_: Round) -> str:
+    """Return the command that replays this round elsewhere; it holds nothing personal."""
+    parts = ["eventcoach practice", round_.name, f"--seed {round_.seed}"]
+    if round_.mode.kind == "conversation" and round_.partner_name:
+        parts.append(f"--partner {round_.partner_name}")
+    return " ".join(parts)

@@ -1,0 +1,143 @@
+"""The most useful next things, with a reason each. A pure function of what is known and the time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from eventcoach.coaching.pitch import DEFAULT_PACE
+from eventcoach.coaching.summary import EventLine, Summary
+from eventcoach.model.event import read_moment
+
+__all__ = ["Doing", "Step", "coming", "days_until", "next_steps", "running"]
+
+Doing = str
+"""What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `rehearse`, `library`."""
+
+
+class Step(Struct, frozen=True):
+    """Something worth doing now: a title, how long it takes, and why."""
+
+    title: str
+    takes: str
+    why: str
+    doing: Doing
+
+
+def _local(moment: datetime, now: datetime) -> datetime:
+    """Read a time without a zone as the machine's own."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+
+
+def _span(event: EventLine, now: datetime) -> tuple[datetime, datetime]:
+    """Return when an event begins and ends; four hours where no end is said."""
+    from datetime import timedelta
+
+    begins = _local(read_moment(event.when), now)
+    ends = _local(read_moment(event.ends), now) if event.ends else begins + timedelta(hours=4)
+    return begins, ends
+
+
+def running(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
+    """Return the event that is going on, if one is."""
+    for event in events:
+        begins, ends = _span(event, now)
+        if begins <= now <= ends:
+            return event
+    return None
+
+
+def coming(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
+    """Return the next event that has not begun, if there is one."""
+    ahead = [
+        (begins, event.name, event) for event in events if (begins := _span(event, now)[0]) > now
+    ]
+    return min(ahead)[2] if ahead else None
+
+
+def days_until(event: EventLine, now: datetime) -> str:
+    """Say how far away an event is, by the calendar: `tonight`, `tomorrow`, `in 3 days`."""
+    begins = _local(read_moment(event.when), now).astimezone(now.tzinfo)
+    days = (begins.date() - now.date()).days
+    if days <= 0:
+        return "now" if begins <= now else "tonight" if begins.hour >= 17 else "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def next_steps(summary: Summary, now: datetime) -> tuple[Step, ...]:
+    """Return a few useful things, the most useful first. There is always at least one.
+
+    On the very first start it is a short talk: nothing is typed, graded or rung.
+    """
+    if not summary.rounds_in_all and not summary.pitches and not summary.events:
+        return (
+            Step("Have a short talk", "2 min", "Robin is easy to talk to. Nothing is graded.", "round:first-talk"),
+            Step("Look around the question banks", "", "What people ask each other at events.", "library"),
+            Step("Write your pitch", "5 min", "Four sentences, a template to start from.", "pitch"),
+        )  # fmt: skip
+    steps: list[Step] = []
+    if running(summary.events, now):
+        steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
+    steps.append(_pitch_step(summary))
+    steps.append(_talk_step(summary))
+    mingled = [one for one in summary.rounds if one.kind == "mingle"]
+    why = "Hello to goodbye, one person after another."
+    if mingled and mingled[-1].streak:
+        why = f"Last time you left {mingled[-1].streak} in a row on time."
+    steps.append(Step("Mingle", "30 s each", why, "round:mingle-30s"))
+    steps.append(Step("Star lines for your card", "2 min", "The library has them all.", "library"))
+    return tuple(steps)
+
+
+def _pitch_step(summary: Summary) -> Step:
+    """Return what to do about the pitch."""
+    if not summary.pitches:
+        return Step(
+            "Write your pitch", "5 min", "Four sentences, a template to start from.", "pitch"
+        )
+    event_pitches = [event.pitch for event in summary.events if event.pitch]
+    mine = next((p for p in summary.pitches if p.name in event_pitches), summary.pitches[0])
+    runs = [one for one in summary.rounds if one.pitch == mine.name and one.ended == "done"]
+    if runs:
+        last = runs[-1]
+        over = last.seconds > last.limit + 5
+        why = (
+            f"{last.seconds:.0f} s last time; aim for {mine.seconds}."
+            if over
+            else _settled(last.seconds)
+        )
+        again = "Rehearse your pitch once more"
+        return Step(again, f"{mine.seconds} s", why, f"round:pitch-30s:{mine.name}")
+    estimate = mine.words * 60 / (summary.pace or DEFAULT_PACE)
+    why = f"About {estimate:.0f} s at {'your' if summary.pace else 'a calm'} pace."
+    return Step("Rehearse your pitch", f"{mine.seconds} s", why, f"round:pitch-30s:{mine.name}")
+
+
+def _settled(seconds: float) -> str:
+    """Return words for a pitch that fits."""
+    return f"{seconds:.0f} s last time. It fits; let it settle."
+
+
+def _talk_step(summary: Summary) -> Step:
+    """Return what to do about conversation."""
+    talks = [one for one in summary.rounds if one.kind == "conversation"]
+    if not talks:
+        return Step(
+            "Have a conversation",
+            "3 min",
+            "From hello to a kind goodbye.",
+            "round:conversation-3min",
+        )
+    follows = talks[-1].moves.count("follow")
+    why = "Last time without a follow-up question; try one." if not follows else _followed(follows)
+    return Step("Have another conversation", "3 min", why, "round:conversation-3min")
+
+
+def _followed(count: int) -> str:
+    """Return words for follow-up questions asked."""
+    return (
+        "You followed up once last time."
+        if count == 1
+        else f"You followed up {count} times last time."
+    )

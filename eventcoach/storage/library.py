@@ -1,0 +1,188 @@
+"""The library: every document there is, bundled, the user's own, and from packs.
+
+A user's document shadows a bundled one of the same kind and name; a pack's never does. Folders
+are listed when they are asked for and files are read when they are used, once: to show one pitch,
+no bank is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from eventcoach.model.base import Document, Item
+from eventcoach.model.kinds import KINDS, Kind, kind_named
+from eventcoach.model.problem import Place, Problem
+from eventcoach.model.text import item_id, normal
+from eventcoach.storage.documents import Loaded, load
+from eventcoach.storage.opening import list_documents, read_inside
+from eventcoach.storage.paths import Paths
+from eventcoach.storage.yaml_tree import Limits
+
+__all__ = ["Entry", "Library", "Origin", "words_of"]
+
+Origin = str
+"""`yours`, `bundled`, or the name of a pack."""
+
+
+class Entry(Struct, frozen=True):
+    """A document that is there. `name` is how it is referred to; `folder/file` where it is."""
+
+    kind: str
+    name: str
+    origin: Origin
+    folder: str
+    file: str
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return os.path.join(self.folder, self.file)
+
+    @property
+    def yours(self) -> bool:
+        """Whether it is the user's own file, which alone may be edited."""
+        return self.origin == "yours"
+
+
+def words_of(item: Item) -> str:
+    """Return the words of an item: the field that a plain string stands for."""
+    return str(getattr(item, type(item).shorthand or "title", "") or "")
+
+
+class Library:
+    """Finds and loads documents."""
+
+    def __init__(self, paths: Paths, limits: Limits | None = None) -> None:
+        self._paths = paths
+        self._limits = limits or Limits()
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._folder_problems: dict[str, tuple[Problem, ...]] = {}
+        self._loaded: dict[tuple[str, str], Loaded] = {}
+
+    def entries(self, kind: str) -> dict[str, Entry]:
+        """Return the documents of a kind by name: yours, then bundled ones, then packs'."""
+        if kind not in self._entries:
+            self._list(_kind(kind))
+        return self._entries[kind]
+
+    def load(self, entry: Entry) -> Loaded:
+        """Return what is in a document, and the problems found in it. Never raises for a bad file."""
+        key = (entry.kind, entry.name)
+        if key not in self._loaded:
+            self._loaded[key] = self._read(entry)
+        return self._loaded[key]
+
+    def get(self, kind: str, name: str) -> Document | None:
+        """Return a document by name; None where there is none or it cannot be used."""
+        entry = self.entries(kind).get(name)
+        return self.load(entry).document if entry else None
+
+    def all(self, kind: str) -> Iterator[tuple[Entry, Document]]:
+        """Yield every usable document of a kind."""
+        for entry in list(self.entries(kind).values()):
+            document = self.load(entry).document
+            if document is not None:
+                yield entry, document
+
+    def items(self, kind: str) -> Iterator[tuple[Entry, Item, str]]:
+        """Yield every item of every document of a kind, with its reference `document/id`."""
+        described = _kind(kind)
+        for entry, document in self.all(kind):
+            for item in getattr(document, described.lists[0]) if described.lists else ():
+                yield (
+                    entry,
+                    item,
+                    f"{entry.name}/{item.id or item_id(described.item, words_of(item))}",
+                )
+
+    def find(self, kind: str, reference: str) -> tuple[Entry, Item] | None:
+        """Return the item that a reference names: `document/id`, a bare id, or the exact words.
+
+        A bare id must be unique; where several documents have it, there is no such item.
+        """
+        name, _, wanted = reference.rpartition("/")
+        if name in self.entries(kind):
+            described = _kind(kind)
+            entry = self.entries(kind)[name]
+            document = self.load(entry).document
+            for item in getattr(document, described.lists[0], ()):
+                if wanted in (item.id, item_id(described.item, words_of(item))):
+                    return entry, item
+            return None
+        matches = [
+            (entry, item)
+            for entry, item, known in self.items(kind)
+            if known.rpartition("/")[2] == reference or normal(words_of(item)) == normal(reference)
+        ]
+        same_words = {normal(words_of(item)) for _, item in matches}
+        return matches[0] if matches and len(same_words) == 1 else None
+
+    def problems(self, kind: str = "") -> tuple[Problem, ...]:
+        """Return every problem of every document of a kind, or of all kinds, by loading them."""
+        found: list[Problem] = []
+        for described in KINDS:
+            if kind in ("", described.name):
+                for entry in self.entries(described.name).values():
+                    found.extend(self.load(entry).problems)
+                found.extend(self._folder_problems.get(described.name, ()))
+        return tuple(found)
+
+    def problems_so_far(self) -> tuple[Problem, ...]:
+        """Return the problems of what has been read so far."""
+        found = [problem for loaded in self._loaded.values() for problem in loaded.problems]
+        return (*found, *(p for problems in self._folder_problems.values() for p in problems))
+
+    def forget(self, kind: str = "") -> None:
+        """Read again what is asked for next: a kind, or everything."""
+        for known in [known for known in self._entries if kind in ("", known)]:
+            del self._entries[known]
+        for key in [key for key in self._loaded if kind in ("", key[0])]:
+            del self._loaded[key]
+
+    def _list(self, kind: Kind) -> None:
+        entries: dict[str, Entry] = {}
+        problems: list[Problem] = []
+        for origin, root in self._roots():
+            folder = os.path.join(root, kind.folder) if kind.folder else root
+            names, troubles = list_documents(folder) if kind.folder else (["profile.yaml"], [])
+            problems += troubles
+            for file in names:
+                if not kind.folder and not os.path.lexists(os.path.join(folder, file)):
+                    continue
+                stem = file.removesuffix(".yaml")
+                name = stem if origin in ("yours", "bundled") else f"{origin}:{stem}"
+                entries.setdefault(name, Entry(kind.name, name, origin, folder, file))
+        self._entries[kind.name] = entries
+        self._folder_problems[kind.name] = tuple(problems)
+
+    def _roots(self) -> list[tuple[Origin, str]]:
+        """Return the folders that hold documents, the strongest first."""
+        packs = os.path.join(self._paths.data, "packs")
+        try:
+            names = sorted(name for name in os.listdir(packs) if not name.startswith("."))
+        except OSError:
+            names = []
+        return [
+            ("yours", self._paths.data),
+            ("bundled", self._paths.content),
+            *((name, os.path.join(packs, name)) for name in names),
+        ]
+
+    def _read(self, entry: Entry) -> Loaded:
+        from eventcoach.errors import EventCoachError
+
+        try:
+            source = read_inside(entry.folder, entry.file, self._limits.size)
+        except EventCoachError as error:
+            problem = Problem(Place(entry.path), error.message or error.title, error.hint)
+            return Loaded(document=None, problems=(problem,))
+        return load(_kind(entry.kind), source, entry.path, self._limits)
+
+
+def _kind(name: str) -> Kind:
+    kind = kind_named(name)
+    assert kind is not None, name
+    return kind
