@@ -1,0 +1,125 @@
+"""One writer at a time, across processes and across the threads of one.
+
+The lock is the operating system's, taken on an empty file: it ends with whoever holds it, so a
+crash leaves nothing to clear away. Where a system or a file system has no such lock we go on
+without one; saving still compares what is on disk before it writes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from eventcoach.errors import StorageError
+from eventcoach.storage.folders import private_folder
+
+__all__ = ["PATIENCE", "locked"]
+
+PATIENCE = 10.0
+"""Seconds to wait for somebody else to finish; a save takes a few hundredths of one."""
+
+
+@contextmanager
+def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock on the file `path`, made (0600) with its folder (0700) where it is missing.
+
+    It is not reentrant. Raises StorageError where it cannot be had within `patience` seconds or
+    the file cannot be made.
+    """
+    try:
+        descriptor = _acquire(path, patience)
+    except TimeoutError:
+        raise StorageError(
+            "Somebody else is writing",
+            "another eventcoach has held on to this document for too long",
+            "close the other one, or try again in a moment",
+        ) from None
+    except OSError as error:
+        raise StorageError(
+            "Cannot lock",
+            f"no lock can be taken in {os.path.dirname(path)} ({os.strerror(error.errno or 0)})",
+            "check that this folder is yours and that the disk is not full",
+        ) from None
+    try:
+        yield
+    finally:
+        os.close(descriptor)  # which ends the lock
+
+
+def _acquire(path: str, patience: float) -> int:
+    """Open and lock `path`; return its descriptor. Raises TimeoutError, or OSError."""
+    from time import monotonic, sleep
+
+    take = _system_lock()
+    deadline = monotonic() + patience
+    pause = 0.001
+    while True:
+        descriptor = _open(path)
+        try:
+            # A file that was removed or replaced meanwhile locks nobody else out.
+            if take(descriptor) and _still_names(path, descriptor):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        if monotonic() >= deadline:
+            raise TimeoutError
+        sleep(pause)
+        pause = min(pause * 1.5, 0.05)
+
+
+def _open(path: str) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        private_folder(os.path.dirname(path))
+        return os.open(path, flags, 0o600)
+
+
+def _still_names(path: str, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _system_lock() -> Callable[[int], bool]:
+    """Return the system's own way to try for a lock; True means that it is ours."""
+    try:
+        import fcntl
+    except ImportError:
+        return _windows_lock()
+    from errno import EACCES, EAGAIN, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP
+
+    def take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (EAGAIN, EACCES):
+                return False
+            # Some network and phone file systems have no locks at all.
+            if error.errno not in (ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP):
+                raise
+        return True
+
+    return take
+
+
+def _windows_lock() -> Callable[[int], bool]:
+    try:
+        import msvcrt
+    except ImportError:
+        return lambda _descriptor: True
+
+    def take(descriptor: int) -> bool:
+        try:
+            # Typed for Windows only, so that mypy elsewhere does not know these names.
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+
+    return take
