@@ -21,7 +21,7 @@ from eventcoach.model.pitch import Beat, Pitch
 from eventcoach.model.records import RoundRecord
 from eventcoach.model.text import words
 
-__all__ = ["Action", "Ended", "Lap", "Level", "Round", "Voice", "begin"]
+__all__ = ["Action", "Ended", "Lap", "Level", "Round", "Terms", "Voice", "begin"]
 
 Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost"]
 Ended = Literal["", "done", "left", "lost"]
@@ -234,15 +234,21 @@ class Round(Struct, frozen=True, kw_only=True):
         return replace(self, laps=laps, talks=self.talks[1:], timer=fresh)
 
 
+class Terms(Struct, frozen=True, kw_only=True):
+    """How a person wants their rounds: seconds of lead-in, extra time, lights or none, voice."""
+
+    lead_in: float = 3.0
+    stretch: float = 1.0
+    timed: bool = True
+    voice: Voice = "aloud"
+
+
 def begin(
     name: str,
     mode: Mode,
+    terms: Terms,
     *,
     seed: int,
-    lead_in: float = 3.0,
-    stretch: float = 1.0,
-    timed: bool = True,
-    voice: Voice = "aloud",
     event: str | None = None,
     pitch: tuple[str, Pitch] | None = None,
     level: Level = "read",
@@ -250,14 +256,18 @@ def begin(
 ) -> Round:
     """Return a round that is ready to start."""
     timer = Timer(
-        lights=mode.shown_lights, grace=mode.grace, lead_in=lead_in, stretch=stretch, timed=timed
+        lights=mode.shown_lights,
+        grace=mode.grace,
+        lead_in=terms.lead_in,
+        stretch=terms.stretch,
+        timed=terms.timed,
     )
     return Round(
         name=name,
         mode=mode,
         seed=seed,
         timer=timer,
-        voice=voice,
+        voice=terms.voice,
         event=event,
         pitch=pitch[1] if pitch else None,
         pitch_name=pitch[0] if pitch else None,

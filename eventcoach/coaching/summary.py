@@ -48,6 +48,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     pace: float | None = None
     tips: tuple[tuple[str, str], ...] = ()
     """(moment, words) of tips to show."""
+    people_at: dict[str, tuple[str, ...]] = {}
+    """Ids of the people whose files name an event; no word of theirs is kept here."""
     problems: int = 0
 
 
@@ -72,6 +74,7 @@ def summarize(
     pitches: Iterable[PitchLine],
     events: Iterable[EventLine],
     tips: Iterable[tuple[str, str]],
+    people_at: dict[str, tuple[str, ...]] | None = None,
     problems: int = 0,
 ) -> Summary:
     """Work the summary out from the whole journal and some short lists."""
@@ -85,5 +88,6 @@ def summarize(
         stars=read_stars(records),
         pace=learned_pace(rounds),
         tips=tuple(tips),
+        people_at=people_at or {},
         problems=problems,
     )

@@ -87,4 +87,5 @@ def find_paths(environment: Mapping[str, str]) -> Paths:
             os.path.join(folder, part)
             for folder, part in zip(folders, ("data", "config", "state"), strict=True)
         ]
-    return Paths(*folders, bundled_content())
+    data, config, state = folders
+    return Paths(data, config, state, bundled_content())

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eventcoach.clock import Clock, SystemClock
+from eventcoach.coach.clock import Clock, SystemClock
 from eventcoach.model.problem import Problem
 from eventcoach.model.settings import Settings
 from eventcoach.storage.paths import Paths, find_paths
@@ -103,13 +103,13 @@ class Coach:
 
     def summary(self) -> Summary | None:
         """Return the summary that was kept, fresh or not; None where there is none."""
-        from eventcoach.summarizing import kept_summary
+        from eventcoach.coach.summary import kept_summary
 
         return kept_summary(self)
 
     def fresh_summary(self) -> Summary:
         """Return a summary that holds now, made anew where a file changed. May take a moment."""
-        from eventcoach.summarizing import fresh_summary
+        from eventcoach.coach.summary import fresh_summary
 
         return fresh_summary(self)
 

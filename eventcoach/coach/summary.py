@@ -6,21 +6,33 @@ It is disposable: home and the card read it first, and it is made anew when its 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from eventcoach.coaching.summary import EventLine, PitchLine, Summary, summarize
+from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventcoach.coach import Coach
+    from eventcoach.coach.coach import Coach
 
-__all__ = ["fresh_summary", "kept_summary", "stamp"]
+__all__ = ["fresh_summary", "kept_summary", "people_by_event", "stamp"]
 
-FOLDERS = ("journal", "pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
+FOLDERS = (
+    "journal",
+    "pitches",
+    "events",
+    "banks",
+    "wrapups",
+    "modes",
+    "partners",
+    "tips",
+    "people",
+)
 FORMAT = "1"
 
 
@@ -68,6 +80,26 @@ def fresh_summary(coach: Coach) -> Summary:
     return summary
 
 
+def people_by_event(coach: Coach) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the people whose files name an event, by event, without parsing them.
+
+    It may name one person too many; whoever uses it reads the person's file.
+    """
+    from eventcoach.storage.opening import read_inside
+
+    named = re.compile(rb"\bevent:[ \t]*['\"]?([a-z0-9-]+)")
+    found: dict[str, list[str]] = {}
+    for entry in coach.library.entries("person").values():
+        try:
+            source = read_inside(entry.folder, entry.file)
+        except EventCoachError:
+            continue
+        events = {match.decode() for match in named.findall(source)}
+        for event in events:
+            found.setdefault(event, []).append(entry.name)
+    return {event: tuple(names) for event, names in found.items()}
+
+
 def _make(coach: Coach, now: str) -> Summary:
     """Read everything that the summary is made from."""
     from eventcoach.model.event import Event
@@ -99,6 +131,7 @@ def _make(coach: Coach, now: str) -> Summary:
         pitches=pitches,
         events=events,
         tips=tips,
+        people_at=people_by_event(coach),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
 

@@ -1,0 +1,200 @@
+"""Preparing a round: from a person's choice to everything the round is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from eventcoach.coaching.draw import Deck, make_deck
+from eventcoach.coaching.round import Level, Round, Terms, begin
+from eventcoach.coaching.talk import Talk
+from eventcoach.errors import UsageError, UserFileError
+from eventcoach.model.bank import Bank
+from eventcoach.model.mode import Mode, Stage
+from eventcoach.model.partner import Partner
+from eventcoach.model.pitch import Pitch
+from eventcoach.model.wrapups import WrapUps
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.storage.library import Entry
+
+__all__ = ["PLAYED", "Choice", "nearest", "new_seed", "prepare"]
+
+D = TypeVar("D")
+
+PLAYED = ("pitch", "conversation", "mingle")
+"""Kinds of mode that can be played."""
+GENTLE = "robin"
+"""The partner of the first talk."""
+TALK_STAGES = (
+    Stage(name="open", until=20, draw=("open",)),
+    Stage(name="explore", until=7200, draw=("explore", "deepen", "open")),
+)
+"""The stages of a talking mode that names none."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """What a person chose to practice; what is empty is chosen for them."""
+
+    mode: str = ""
+    pitch: str = ""
+    bank: str = ""
+    partner: str = ""
+    event: str = ""
+    level: Level = "read"
+    seed: int | None = None
+
+
+def new_seed() -> int:
+    """Return a seed that is short enough to read out."""
+    from secrets import randbelow
+
+    return randbelow(90_000) + 10_000
+
+
+def nearest(name: str, known: list[str], what: str) -> UsageError:
+    """Return the trouble of a name that is not there, with the nearest that is."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    if close:
+        hint = f"did you mean “{close[0]}”?"
+    else:
+        hint = f"there is {', '.join(known[:8])}" if known else "there is none yet"
+    return UsageError(f"there is no {what} called “{name}”", hint=hint)
+
+
+def prepare(coach: Coach, choice: Choice) -> Round:
+    """Return a round that is ready to start.
+
+    Raises UsageError for a name that is not there, UserFileError for a document that cannot be
+    played as it is.
+    """
+    name = choice.mode or coach.settings.mode
+    mode = _document(coach, "mode", name, Mode)
+    if mode.kind not in PLAYED:
+        raise UsageError(
+            f"“{name}” is a {mode.kind}", hint=f"these can be played: {', '.join(PLAYED)}"
+        )
+    seed = choice.seed if choice.seed is not None else new_seed()
+    settings = coach.settings
+    terms = Terms(
+        lead_in=float(settings.lead_in),
+        stretch=settings.stretch,
+        timed=settings.timed,
+        voice=settings.voice,
+    )
+    event = choice.event or None
+    if mode.kind == "pitch":
+        pitch_name = choice.pitch or _usual_pitch(coach, choice.event)
+        pitch = _document(coach, "pitch", pitch_name, Pitch)
+        if not pitch.said:
+            place = coach.library.entries("pitch")[pitch_name].path
+            raise UserFileError(
+                "this pitch has no words yet", hint="write a beat first", place=place
+            )
+        chosen = (pitch_name, pitch)
+        return begin(name, mode, terms, seed=seed, event=event, pitch=chosen, level=choice.level)
+    deck = _deck(coach, mode, choice, seed)
+    stages = mode.stages or TALK_STAGES
+    talks = tuple(
+        (partner_name, Talk(deck=deck, stages=stages, seed=seed + place, partner=partner))
+        for place, (partner_name, partner) in enumerate(_partners(coach, name, mode, choice, seed))
+    )
+    alone = (("", Talk(deck=deck, stages=stages, seed=seed)),)
+    return begin(name, mode, terms, seed=seed, event=event, talks=talks or alone)
+
+
+def _document(coach: Coach, kind: str, name: str, type_: type[D]) -> D:
+    """Return a document by name. Raises UsageError or UserFileError."""
+    entries = coach.library.entries(kind)
+    if name not in entries:
+        raise nearest(name, list(entries), kind)
+    loaded = coach.library.load(entries[name])
+    if not isinstance(loaded.document, type_):
+        first = loaded.problems[0] if loaded.problems else None
+        raise UserFileError(
+            first.what if first else f"this {kind} cannot be used",
+            hint=first.mend if first else "",
+            place=str(first.place) if first else entries[name].path,
+        )
+    return loaded.document
+
+
+def _usual_pitch(coach: Coach, event: str) -> str:
+    """Return the pitch to practice: the event's, the user's first, or the first template."""
+    if event:
+        found = coach.library.get("event", event)
+        named: str | None = getattr(found, "pitch", None)
+        if named:
+            return named
+    entries = coach.library.entries("pitch")
+    mine = [name for name, entry in entries.items() if entry.yours]
+    if mine:
+        return mine[0]
+    return "meetup" if "meetup" in entries else next(iter(entries), "")
+
+
+def _fits(setting: str, wanted: str) -> bool:
+    return "any" in (setting, wanted) or setting == wanted
+
+
+def _deck(coach: Coach, mode: Mode, choice: Choice, seed: int) -> Deck:
+    """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
+    named: tuple[str, ...] = (choice.bank,) if choice.bank else ()
+    if not named and choice.event:
+        named = getattr(coach.library.get("event", choice.event), "banks", ())
+    named = named or mode.banks
+    if named:
+        banks = [(name, _document(coach, "bank", name, Bank)) for name in named]
+    else:
+        banks = [
+            (entry.name, bank)
+            for entry, bank in coach.library.all("bank")
+            if isinstance(bank, Bank) and bank.questions and _fits(bank.setting, mode.setting)
+            and _everyday(entry)
+        ]  # fmt: skip
+    endings = [
+        (entry.name, lines)
+        for entry, lines in coach.library.all("wrapup")
+        if isinstance(lines, WrapUps) and _fits(lines.setting, mode.setting)
+    ]
+    deck = make_deck(banks, endings, seed)
+    if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
+        raise UserFileError(
+            "there is no question to ask in this round",
+            hint="choose another bank, or write a question into this one",
+            place=", ".join(name for name, _ in banks),
+        )
+    return deck
+
+
+def _everyday(entry: Entry) -> bool:
+    """Whether a bank is for anybody: the user's own, or a bundled one that suits every stranger."""
+    return entry.origin != "bundled" or entry.name in ("meetup", "deeper", "online-chat")
+
+
+def _partners(
+    coach: Coach, name: str, mode: Mode, choice: Choice, seed: int
+) -> list[tuple[str, Partner]]:
+    """Return the people to meet, in the order in which they come."""
+    from random import Random
+
+    if choice.partner:
+        return [(choice.partner, _document(coach, "partner", choice.partner, Partner))]
+    entries = coach.library.entries("partner")
+    if name == "first-talk" and GENTLE in entries:
+        return [(GENTLE, _document(coach, "partner", GENTLE, Partner))]
+    order = sorted(entries)
+    Random(f"{seed}/partners").shuffle(order)  # noqa: S311 -- practice, not secrets
+    wanted = 6 if mode.kind == "mingle" else 1
+    found: list[tuple[str, Partner]] = []
+    for each in order:
+        partner = coach.library.get("partner", each)
+        if isinstance(partner, Partner) and _fits(partner.setting, mode.setting):
+            found.append((each, partner))
+        if len(found) == wanted:
+            break
+    return found
