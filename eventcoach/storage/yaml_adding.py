@@ -1,0 +1,112 @@
+"""Ways to add a key that is missing, with the mappings around it that are missing too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcoach.storage.yaml_scalars import as_block, inline_styles
+from eventcoach.storage.yaml_spans import (
+    Node,
+    after_indicator,
+    column_of,
+    content_end,
+    line_end,
+    newline_near,
+)
+from eventcoach.storage.yaml_splices import STEP, Found, Splice, Way
+from eventcoach.storage.yaml_tree import Path
+
+__all__ = ["ways_to_add"]
+
+
+def ways_to_add(text: str, found: Found, value: str) -> Iterator[Way]:
+    """Give ways to add the keys that are missing, the last of them with `value`."""
+    if not found.nodes:
+        yield from _at_end_of_file(text, found.missing, value)
+    elif not found.nodes[-1].keys:
+        yield from _filling(text, found, value)
+    elif found.nodes[-1].flow or found.in_flow:
+        last = found.nodes[-1].items[-1]
+        empty = last.start == last.end
+        at = after_indicator(text, last) if empty else last.end
+        for written in _in_braces(found.missing, value):
+            yield [Splice(at, at, f"{' ' if empty else ''}, {written}")]
+    else:
+        yield from _after_siblings(text, found.nodes[-1], found.missing, value)
+
+
+def _after_siblings(text: str, node: Node, missing: Path, value: str) -> Iterator[Way]:
+    column = column_of(text, node.start)
+    at = content_end(text, node)
+    newline = newline_near(text, max(0, at - 1))
+    for lines in _key_lines(missing, value, column, newline):
+        yield [_inserted(text, at, lines, newline)]
+    # A block that ends the file without a line break would gain one: go before it instead.
+    key = (node.keys or ())[-1]
+    for lines in _key_lines(missing, value, column, newline):
+        yield [Splice(key.start, key.start, lines[column:] + " " * column)]
+
+
+def _filling(text: str, found: Found, value: str) -> Iterator[Way]:
+    """Put the first key into a mapping that is empty: nothing, `~`, `null` or `{}`."""
+    node, parent = found.nodes[-1], found.parent
+    empty_braces = not node.is_scalar and text[node.start : node.end] == "{}"
+    if not found.in_flow and (node.is_scalar or empty_braces):
+        column = column_of(text, parent.start) + STEP if parent else 0
+        stop, at = line_end(text, node.end)
+        if parent is None and node.start == node.end:
+            at = node.start  # nothing but comments stands before it
+        newline = newline_near(text, node.end)
+        start = len(text[: node.start].rstrip(" ")) if node.end > node.start else node.start
+        if start == node.start - column_of(text, node.start) and not text[node.end : stop].strip():
+            cut = Splice(start, at, "")  # it has its line to itself
+        else:
+            cut = Splice(start, node.end, "")
+        for lines in _key_lines(found.missing, value, column, newline):
+            yield [cut, _inserted(text, at, lines, newline)]
+    for written in _in_braces(found.missing, value):
+        if node.is_scalar:
+            start = after_indicator(text, node)
+            gap = " " if start == node.end else ""
+            yield [Splice(start, node.end, f"{gap}{{{written}}}")]
+        else:
+            yield [Splice(node.start + 1, node.start + 1, written)]
+
+
+def _at_end_of_file(text: str, missing: Path, value: str) -> Iterator[Way]:
+    newline = newline_near(text, len(text))
+    for lines in _key_lines(missing, value, 0, newline):
+        yield [_inserted(text, len(text), lines, newline) if text else Splice(0, 0, lines)]
+
+
+def _inserted(text: str, at: int, lines: str, newline: str) -> Splice:
+    """Insert whole lines at `at`, the start of a line or the end of a file without a line break."""
+    if at == 0 or text[at - 1] in "\n\r":
+        return Splice(at, at, lines)
+    return Splice(at, at, newline + lines.removesuffix(newline))
+
+
+def _key_lines(missing: Path, value: str, column: int, newline: str) -> Iterator[str]:
+    """Write a key with the mappings around it and its value as lines, in several ways."""
+    head = ""
+    for part in missing[:-1]:
+        head += f"{' ' * column}{_key(part)}:{newline}"
+        column += STEP
+    head += f"{' ' * column}{_key(missing[-1])}: "
+    block = as_block(value, "|", column + STEP, newline) if "\n" in value else None
+    if block is not None:
+        yield f"{head}{block.header}{newline}{block.body}"
+    for written in inline_styles(value, None, in_flow=False):
+        yield f"{head}{written}{newline}"
+
+
+def _in_braces(missing: Path, value: str) -> Iterator[str]:
+    for written in inline_styles(value, None, in_flow=True):
+        inner = f"{_key(missing[-1])}: {written}"
+        for part in reversed(missing[:-1]):
+            inner = f"{_key(part)}: {{{inner}}}"
+        yield inner
+
+
+def _key(part: str | int) -> str:
+    return inline_styles(str(part), None, in_flow=True)[0]
