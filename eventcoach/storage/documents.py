@@ -1,0 +1,189 @@
+"""From what stands in a file to a typed document, with a line for each trouble on the way.
+
+A document without faults is converted in one go. Only where that does not work is it gone
+through value by value (see `eventcoach.storage.mending`), so that every fault of a file is told at
+once and costs no more than itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from eventcoach.model.base import Document
+from eventcoach.model.kinds import Kind
+from eventcoach.model.problem import Place, Problem
+from eventcoach.storage.yaml_tree import Limits, Tree, read_tree
+
+__all__ = ["Loaded", "Shape", "convert", "load", "shape_of"]
+
+SHOWN = 100
+"""Problems that are told of one file; of the rest only the number is."""
+
+
+class Loaded(Struct, frozen=True):
+    """What became of a file: the document, None where it cannot be used, and its problems."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+class Shape(Struct, frozen=True):
+    """What `convert` must know of a type: its keys, and the fields that hold structs in turn.
+
+    `nested` gives key, how it is held ("one", "list", or "lists" for a mapping of lists), and shape.
+    """
+
+    known: frozenset[str]
+    shorthand: str
+    nested: tuple[tuple[str, str, Shape], ...]
+
+
+def load(kind: Kind, source: bytes, file: str, limits: Limits | None = None) -> Loaded:
+    """Read a document of a kind from a file's bytes. Never raises for what stands in them.
+
+    `file` names the file in problems.
+    """
+    tree = read_tree(source, file, limits)
+    problems = list(tree.problems)
+    document: Document | None = None
+    if not tree.failed:
+        if tree.data is None:
+            name = " NAME" if kind.folder else " me"
+            mend = f"`eventcoach new {kind.name}{name}` writes an example"
+            problems.append(Problem(Place(file), "is empty", mend))
+        else:
+            document, found = convert(tree, kind.type, kind.lists)
+            problems += found
+    return Loaded(document, _shown(problems, file))
+
+
+def convert(
+    tree: Tree, into: type[Any], lists: tuple[str, ...] = ()
+) -> tuple[Any | None, list[Problem]]:
+    """Return the value of a type that a tree holds, and what was wrong with it.
+
+    The value is None where nothing usable is left. `lists` names the fields whose items must not
+    share an id. A tree that holds nothing stands for a document without keys.
+    """
+    data = tree.data if tree.data is not None else {}
+    try:
+        value = msgspec.convert(_expand(data, shape_of(into)), into, strict=False)
+    except (_Odd, msgspec.ValidationError):
+        value = None
+    if value is None or not _ids_differ(value, lists):
+        from eventcoach.storage.mending import mend
+
+        return mend(tree, data, into, lists)
+    return value, []
+
+
+@cache
+def shape_of(struct: type[Any]) -> Shape:
+    """Return the shape of a struct type."""
+    from typing import get_args, get_origin
+
+    nested: list[tuple[str, str, Shape]] = []
+    for field in msgspec.structs.fields(struct):
+        inner = without_none(field.type)
+        origin = get_origin(inner)
+        if _is_struct(inner):
+            nested.append((field.encode_name, "one", shape_of(inner)))
+        elif origin is tuple and _is_struct(get_args(inner)[0]):
+            nested.append((field.encode_name, "list", shape_of(get_args(inner)[0])))
+        elif origin is dict and get_origin(get_args(inner)[1]) is tuple:
+            item = get_args(get_args(inner)[1])[0]
+            if _is_struct(item):
+                nested.append((field.encode_name, "lists", shape_of(item)))
+    return Shape(
+        known=frozenset(struct.__struct_encode_fields__),
+        shorthand=getattr(struct, "shorthand", ""),
+        nested=tuple(nested),
+    )
+
+
+def without_none(annotation: Any) -> Any:
+    """Return a field's type without `None` and without what `Annotated` adds to it."""
+    from types import NoneType, UnionType
+    from typing import Annotated, Union, get_args, get_origin
+
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, UnionType):
+            rest = [part for part in get_args(annotation) if part is not NoneType]
+            if len(rest) != 1:
+                return annotation
+            annotation = rest[0]
+        else:
+            return annotation
+
+
+class _Odd(Exception):
+    """Something here is not as a faultless document has it."""
+
+
+def _is_struct(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Struct)
+
+
+def _expand(data: Any, shape: Shape) -> dict[str, Any]:
+    """Return a mapping with each shorthand written out; the tree's own values stay as they are."""
+    if type(data) is not dict or not shape.known.issuperset(data):
+        raise _Odd
+    changed: dict[str, Any] | None = None
+    for key, how, inner in shape.nested:
+        value = data.get(key)
+        if value is None:
+            continue
+        if how == "one":
+            new: Any = _expand(value, inner)
+        elif how == "list":
+            new = _expand_list(value, inner)
+        elif type(value) is dict:
+            new = {name: _expand_list(items, inner) for name, items in value.items()}
+        else:
+            raise _Odd
+        if new is not value:
+            changed = changed or dict(data)
+            changed[key] = new
+    return changed or data
+
+
+def _expand_list(values: Any, shape: Shape) -> list[Any]:
+    if type(values) is not list:
+        raise _Odd
+    known, shorthand = shape.known, shape.shorthand
+    expanded: list[Any] = []
+    for value in values:
+        if type(value) is dict:
+            if shape.nested:
+                value = _expand(value, shape)  # noqa: PLW2901
+            elif not known.issuperset(value):
+                raise _Odd
+            expanded.append(value)
+        elif type(value) is str and shorthand:
+            expanded.append({shorthand: value})
+        else:
+            raise _Odd
+    return expanded
+
+
+def _ids_differ(value: Any, lists: tuple[str, ...]) -> bool:
+    ids = [item.id for name in lists for item in getattr(value, name) if item.id is not None]
+    return len(ids) == len(set(ids))
+
+
+def _shown(problems: list[Problem], file: str) -> tuple[Problem, ...]:
+    """Return the problems in the order of their places, those past the hundredth as a number."""
+    if len(problems) < 2:
+        return tuple(problems)
+    problems.sort()
+    if len(problems) <= SHOWN:
+        return tuple(problems)
+    rest = Problem(Place(file), f"and {len(problems) - SHOWN:,} more problems", "mend these first")
+    return (*problems[:SHOWN], rest)

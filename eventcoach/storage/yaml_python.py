@@ -1,0 +1,128 @@
+"""PyYAML's parser in pure Python, taught to see tabs as libyaml does.
+
+It is used where libyaml is not there. Both parsers then read the same files alike: a tab between
+words or before a value is a space, a tab in the indentation is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
+
+__all__ = ["PatientParser"]
+
+_BREAKS = "\r\n\x85\u2028\u2029"
+_BLANK_OR_END = "\0 \t\r\n\x85\u2028\u2029"
+
+
+class PatientParser(Reader, Scanner, Parser):  # type: ignore[misc]  # untyped bases
+    """Gives the events of a text; `get_event` returns None after the last."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        """Skip spaces, comments and line ends, and tabs where no indentation can be meant."""
+        while True:
+            while self.peek() == " " or (
+                self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
+            ):
+                self.forward()
+            if self.peek() == "#":
+                while self.peek() not in "\0" + _BREAKS:
+                    self.forward()
+            if not self.scan_line_break():
+                return
+            if not self.flow_level:
+                self.allow_simple_key = True
+
+    def scan_flow_scalar(self, style: str) -> ScalarToken:
+        """Read a scalar in quotes; an escape that stands for no character is an error."""
+        start = self.get_mark()
+        try:
+            token = super().scan_flow_scalar(style)
+            token.value.encode()  # refuses halves of surrogate pairs
+        except (ValueError, OverflowError):
+            raise ScannerError(
+                "while scanning a quoted scalar", start, "found an invalid escape", self.get_mark()
+            ) from None
+        return token
+
+    def scan_plain(self) -> ScalarToken:
+        """Read a scalar without quotes, tabs between its words among it."""
+        chunks: list[str] = []
+        start = end = self.get_mark()
+        indent = self.indent + 1
+        blanks: list[str] = []
+        while self.peek() != "#":
+            length = self._word_length(start)
+            if not length:
+                break
+            self.allow_simple_key = False
+            chunks += blanks
+            chunks.append(self.prefix(length))
+            self.forward(length)
+            end = self.get_mark()
+            found = self._blanks(indent, start)
+            if not found or (not self.flow_level and self.column < indent):
+                break
+            blanks = found
+        return ScalarToken("".join(chunks), True, start, end)
+
+    def _word_length(self, start: Any) -> int:
+        """Return the length of the word that comes next in a plain scalar."""
+        length = 0
+        while (character := self.peek(length)) not in _BLANK_OR_END:
+            after = self.peek(length + 1)
+            if character == ":" and after in _BLANK_OR_END:
+                break
+            if self.flow_level and character == ":" and after in ",?[]{}":
+                self.forward(length)
+                raise ScannerError(
+                    "while scanning a plain scalar", start, "found unexpected ':'", self.get_mark()
+                )
+            if self.flow_level and character in ",?[]{}":
+                break
+            length += 1
+        return length
+
+    def _blanks(self, indent: int, start: Any) -> list[str]:
+        """Read what stands between two words: blanks as they are, a line end as one space."""
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        blanks: str = self.prefix(length)
+        self.forward(length)
+        if self.peek() not in _BREAKS:
+            return [blanks] if blanks else []
+        self.scan_line_break()
+        self.allow_simple_key = True
+        breaks = 0
+        while not self._at_separator() and self.peek() in " \t" + _BREAKS:
+            if self.peek() == "\t" and self.column < indent:
+                raise ScannerError(
+                    "while scanning a plain scalar",
+                    start,
+                    "found a tab character that violates indentation",
+                    self.get_mark(),
+                )
+            if self.peek() in " \t":
+                self.forward()
+            else:
+                self.scan_line_break()
+                breaks += 1
+        if self._at_separator():
+            return []
+        return ["\n"] * breaks if breaks else [" "]
+
+    def _at_separator(self) -> bool:
+        """Tell whether a line `---` or `...` starts here."""
+        return (
+            self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in _BLANK_OR_END
+        )
