@@ -54,8 +54,8 @@ def _longest_beat(round_: Round) -> str:
         before = at
     if not spans:
         return ""
-    seconds, beat = max(spans)
-    return f"“{beat}” took {seconds:.0f} of them; try losing one sentence there."
+    seconds, longest = max(spans)
+    return f"“{longest}” took {seconds:.0f} of them; try losing one sentence there."
 
 
 def _mingle_sentence(round_: Round) -> str:

@@ -1,4 +1,4 @@
-"""The most useful next things, with a reason each. A pure function of what is known and the time."""
+"""The most useful next things, with a reason each. Pure: told what is known, and the time."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ class Step(Struct, frozen=True):
     takes: str
     why: str
     doing: Doing
+
+
+ROBIN = "Robin is easy to talk to. Nothing is graded."
+TEMPLATE = "Four sentences, a template to start from."
+FIRST_STEPS = (
+    Step("Have a short talk", "2 min", ROBIN, "round:first-talk"),
+    Step("Look around the question banks", "", "What people ask each other at events.", "library"),
+    Step("Write your pitch", "5 min", TEMPLATE, "pitch"),
+)
 
 
 def _local(moment: datetime, now: datetime) -> datetime:
@@ -71,11 +80,7 @@ def next_steps(summary: Summary, now: datetime) -> tuple[Step, ...]:
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
     if not summary.rounds_in_all and not summary.pitches and not summary.events:
-        return (
-            Step("Have a short talk", "2 min", "Robin is easy to talk to. Nothing is graded.", "round:first-talk"),
-            Step("Look around the question banks", "", "What people ask each other at events.", "library"),
-            Step("Write your pitch", "5 min", "Four sentences, a template to start from.", "pitch"),
-        )  # fmt: skip
+        return FIRST_STEPS
     steps: list[Step] = []
     if running(summary.events, now):
         steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))

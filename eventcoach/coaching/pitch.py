@@ -122,7 +122,8 @@ def _remarks_on_words(pitch: Pitch, sizes: Iterable[BeatLength]) -> Sequence[str
         longest = max((len(words(part)) for part in _sentences(pitch.beat(length.beat))), default=0)
         if longest > 24:
             remarks.append(
-                f"{length.beat}: a sentence of {longest} words; which half would they repeat to a friend?"
+                f"{length.beat}: a sentence of {longest} words; "
+                "which half would they repeat to a friend?"
             )
     if pitch.ask and "?" not in pitch.ask:
         remarks.append("ask: as a question it is easier to answer.")

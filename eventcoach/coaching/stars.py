@@ -10,7 +10,7 @@ __all__ = ["read_stars", "starred"]
 
 
 def read_stars(records: Iterable[Record]) -> tuple[StarRecord, ...]:
-    """Return the star records among `records`, in the journal's order; unreadable ones are skipped."""
+    """Return the star records among `records`, in order; unreadable ones are skipped."""
     from msgspec import ValidationError
 
     stars = []

@@ -69,7 +69,7 @@ class Library:
         return self._entries[kind]
 
     def load(self, entry: Entry) -> Loaded:
-        """Return what is in a document, and the problems found in it. Never raises for a bad file."""
+        """Return what is in a document, and what is wrong in it. A bad file never raises."""
         key = (entry.kind, entry.name)
         if key not in self._loaded:
             self._loaded[key] = self._read(entry)

@@ -1,0 +1,88 @@
+"""The table of commands, for click. A command's module is imported when the command runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from eventcoach import __version__
+
+__all__ = ["COMMANDS", "front", "run"]
+
+COMMANDS = {
+    "practice": "Start a round: `eventcoach practice mingle-30s`.",
+    "pitch": "Edit your pitch: `eventcoach pitch meetup`.",
+    "card": "Print your card: `eventcoach card --width 40`.",
+    "library": "List every question, line and tip: `eventcoach library`.",
+    "check": "Check your files: `eventcoach check my-bank.yaml`.",
+    "new": "Write a commented example: `eventcoach new bank my-bank`.",
+    "schema": "Print a JSON Schema for your editor: `eventcoach schema bank`.",
+}
+
+
+class _Front(click.Group):
+    """A group that knows its commands by name and loads one when it is used."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"eventcoach.cli.{name}_command"), "command")  # noqa: B009
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_Front,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(__version__, prog_name="eventcoach")
+@click.option("--plain", is_flag=True, help="Text only: nothing is drawn.")
+@click.pass_context
+def front(context: click.Context, plain: bool) -> int:
+    """Get ready to meet people at a tech event.
+
+    Without a command it opens the coach. Try `eventcoach practice` for a round right away, and
+    `eventcoach card` for what to remember tonight.
+    """
+    if context.invoked_subcommand is None:
+        from eventcoach.cli.home import home
+
+        return home(plain=plain)
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and return its exit status."""
+    try:
+        result: Any = front.main(args=arguments, prog_name="eventcoach", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        _say_usage(error)
+        return 2
+    except click.Abort:
+        return 130
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _say_usage(error: click.UsageError) -> None:
+    """Say what was wrong with the words of a call in one line."""
+    import sys
+
+    from eventcoach.model.text import clean_line
+
+    asked = error.ctx.command_path if error.ctx else "eventcoach"
+    message = clean_line(error.format_message()).rstrip(".")
+    print(f"{asked}: {message}; `{asked} --help` shows an example", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,67 @@
+"""The commands, each a name for a function in a room of its own that is loaded when it runs.
+
+Exit status: 0 done, 1 a problem in the user's files, 2 wrong usage or an unknown name, 3 could not
+read or write, 70 our bug, 128+n ended by signal n.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command that was asked for; without one, open the coach."""
+    try:
+        status = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        status = 0
+    except Exception as error:  # the last door: nobody ever sees a traceback
+        status = _trouble(error)
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError, AttributeError):
+        _let_go_of_stdout()
+    sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    """Take the short way where there is nothing to parse."""
+    if not arguments:
+        from eventcoach.cli.home import home
+
+        return home()
+    from eventcoach.cli.commands import run
+
+    return run(arguments)
+
+
+def _trouble(error: Exception) -> int:
+    """Say what went wrong in one line, and return the exit status."""
+    from eventcoach.errors import EventCoachError
+
+    if isinstance(error, EventCoachError):
+        print(str(error), file=sys.stderr)  # noqa: T201
+        return error.exit_status
+    kind = type(error).__name__
+    print(  # noqa: T201
+        f"Something went wrong inside eventcoach ({kind}). What you saved is safe.",
+        file=sys.stderr,
+    )
+    if os.environ.get("EVENTCOACH_DEBUG"):
+        raise error
+    return 70
+
+
+def _let_go_of_stdout() -> None:
+    """Point stdout at nothing, so that Python does not complain at exit about a closed pipe."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return

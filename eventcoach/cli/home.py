@@ -1,0 +1,54 @@
+"""`eventcoach` alone: the coach on the terminal, or home as text where there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from eventcoach.cli.terminal import has_terminal, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from eventcoach.coach.coach import Coach
+
+__all__ = ["home", "open_app", "print_text"]
+
+
+def home(*, plain: bool = False) -> int:
+    """Open the coach on its home screen; print home as text without a terminal."""
+    from eventcoach.coach.coach import make_coach
+
+    if plain or not has_terminal():
+        from eventcoach.render.home_text import home_text
+
+        coach = make_coach(os.environ)
+        print_text(home_text(coach.fresh_summary(), coach.clock.local(), width()))
+        return 0
+
+    def first(coach: Coach) -> Screen[None]:
+        from eventcoach.tui.screens.home import HomeScreen
+
+        return HomeScreen(coach)
+
+    return open_app(make_coach(os.environ), first)
+
+
+def open_app(coach: Coach, first: Callable[[Coach], Screen[None]]) -> int:
+    """Run the app on the terminal, and return the exit status."""
+    import gc
+
+    gc.disable()  # nothing made while starting is garbage; switched on again once home is painted
+    from eventcoach.tui.run import run
+
+    return run(coach, first)
+
+
+def print_text(words: str) -> None:
+    """Print text for people, whatever the encoding of the terminal can show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    safe = words.encode(encoding, "replace").decode(encoding)
+    sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")

@@ -1,0 +1,75 @@
+"""A round line by line, for screen readers and terminals that cannot draw."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from eventcoach.cli.home import print_text
+from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.talk import Move
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.round import Action, Round
+
+__all__ = ["play"]
+
+
+def play(coach: Coach, round_: Round, *, reads: bool) -> int:
+    """Play a round in lines; without `reads` only say what it is made of, and read nothing."""
+    print_text(_opening(round_))
+    if not reads:
+        print_text(f"With a terminal this starts: {replay_text(round_)}")
+        return 0
+    print_text(
+        "Enter starts. A number says a line, n shows others, p pauses, x leaves, Enter ends."
+    )
+    if sys.stdin.readline() == "":
+        return 0
+    round_ = round_.at(coach.clock.instant()).did("start")
+    print_text(f"The clock starts in {round_.timer.lead_in:.0f} s.")
+    while not round_.ended:
+        _show(round_)
+        typed = sys.stdin.readline()
+        round_ = round_.at(coach.clock.instant())
+        if typed == "":
+            round_ = round_.did("lost")
+            break
+        action, choice = _action(typed.strip())
+        round_ = round_.did(action, choice)
+    coach.record("round", round_.record())
+    rows = [f"{name}: {value}" for name, value in figures(round_)]
+    print_text("\n".join([sentence(round_), *rows]))
+    return 0
+
+
+def _opening(round_: Round) -> str:
+    lines = [round_.mode.title]
+    if round_.mode.about:
+        lines.append(round_.mode.about)
+    if round_.pitch is not None:
+        for beat in round_.pitch.said:
+            words = round_.pitch.beat(beat) if round_.level == "read" else round_.pitch.cue(beat)
+            lines.append(f"{beat}: {words}")
+    return "\n".join(lines)
+
+
+def _show(round_: Round) -> None:
+    talk = round_.talk
+    if talk is None:
+        return
+    lines = [f"{talk.partner.name if talk.partner else 'They'}: {talk.said}"] if talk.said else []
+    lines += [f"{place}. {_words(move)}" for place, move in enumerate(round_.hand, 1)]
+    print_text("\n".join(lines) or "Enter ends this talk.")
+
+
+def _words(move: Move) -> str:
+    return move.say
+
+
+def _action(typed: str) -> tuple[Action, int]:
+    if typed.isdecimal():
+        return "choose", int(typed) - 1
+    letters: dict[str, Action] = {"n": "next", "p": "pause", "x": "leave", "": "done"}
+    return letters.get(typed.lower(), "next"), 0

@@ -1,0 +1,129 @@
+"""The app: themes, keys, and the way from screen to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from eventcoach.errors import EventCoachError
+from eventcoach.model.keys import keymap
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.themes import THEMES
+from eventcoach.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.round import Round
+
+__all__ = ["CoachApp"]
+
+
+def _palette() -> type[Provider]:
+    """Load the palette's rooms only when it is opened."""
+    from eventcoach.tui.palette import Places
+
+    return Places
+
+
+class CoachApp(App[int]):
+    """The coach on a terminal. `first` makes the first screen."""
+
+    TITLE = "eventcoach"
+    CSS_PATH = "styles/app.tcss"
+    BINDINGS = bindings("app")
+    COMMANDS: ClassVar = {_palette}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (100, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-short"), (16, "-medium"), (22, "-tall")]
+
+    def __init__(self, coach: Coach, first: Callable[[Coach], Screen[None]]) -> None:
+        super().__init__()
+        self.coach = coach
+        self.sitting_debriefed = False
+        """Whether figures and self-rating were offered in this sitting already."""
+        self.running: Round | None = None
+        """The round that is going on, so that a sudden end can record it."""
+        self._first = first
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = coach.settings.theme
+        keys, _ = keymap(coach.settings.keys)
+        self.set_keymap(keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen."""
+        return self._first(self.coach)
+
+    def on_mount(self) -> None:
+        """Say what is wrong with the settings, if anything is."""
+        problems = self.coach.settings_problems
+        if problems:
+            self.call_after_refresh(self.say, str(problems[0]))
+
+    def say(self, words: str) -> None:
+        """Say something in the status line of the screen that is shown."""
+        for status in self.screen.query(Status):
+            status.say(words)
+            return
+
+    def tell(self, error: EventCoachError) -> None:
+        """Say a foreseen trouble in the status line."""
+        self.say(str(error))
+
+    async def action_back(self) -> None:
+        """Go back to the screen before."""
+        self.leave_screen()
+
+    def leave_screen(self) -> None:
+        """Go back to the screen before; from the first screen, leave the coach."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Leave the coach."""
+        self.exit(0)
+
+    def action_palette(self) -> None:
+        """Open the list of everything one can go to."""
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from eventcoach.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[object]:  # type: ignore[override]
+        """Offer none of Textual's own commands; ours are in the palette's provider."""
+        return ()
+
+    def open_round(self, choice: Choice, *, instead: bool = False) -> None:
+        """Prepare a round and show it; `instead` takes the place of this screen."""
+        from eventcoach.coach.rounds import prepare
+        from eventcoach.tui.screens.round import RoundScreen
+
+        try:
+            screen = RoundScreen(self.coach, prepare(self.coach, choice), choice)
+        except EventCoachError as error:
+            self.tell(error)
+            return
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def go(self, where: str) -> None:
+        """Go where a step or a palette entry says, such as `round:MODE:PITCH` or `card`."""
+        from eventcoach.tui.places import open_place
+
+        open_place(self, where)

@@ -1,0 +1,33 @@
+"""Bindings, from the table of keys."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from eventcoach.model.keys import KEYS
+
+__all__ = ["bindings", "key_name"]
+
+NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "enter": "↵",
+    "escape": "esc",
+    "plus": "+",
+}
+
+
+def bindings(room: str) -> list[BindingType]:
+    """Return the bindings of a room; `round.pause` runs `action_pause`."""
+    return [
+        Binding(key.keys, key.id.split(".")[1], key.does, id=key.id, show=False)
+        for key in KEYS
+        if key.room == room
+    ]
+
+
+def key_name(keys: str) -> str:
+    """Return the first of some keys as people know it."""
+    first = keys.split(",", maxsplit=1)[0].strip()
+    return NAMES.get(first, first)

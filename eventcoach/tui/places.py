@@ -1,0 +1,50 @@
+"""Where one can go, by name: the same names in next steps, menus and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventcoach.tui.app import CoachApp
+
+__all__ = ["open_place"]
+
+
+def open_place(app: CoachApp, where: str) -> None:
+    """Open a place such as `round:pitch-30s:meetup`, `pitch:meetup`, `card:EVENT`, `library`."""
+    place, _, rest = where.partition(":")
+    coach = app.coach
+    if place == "round":
+        from eventcoach.coach.rounds import Choice
+
+        mode, _, pitch = rest.partition(":")
+        app.open_round(Choice(mode=mode, pitch=pitch))
+    elif place == "rehearse":
+        from eventcoach.tui.screens.rehearse import RehearseScreen
+
+        app.push_screen(RehearseScreen(coach))
+    elif place == "pitch" and rest:
+        from eventcoach.tui.screens.studio import StudioScreen
+
+        app.push_screen(StudioScreen(coach, rest))
+    elif place == "pitch":
+        from eventcoach.tui.screens.pitches import PitchesScreen
+
+        app.push_screen(PitchesScreen(coach))
+    elif place == "card":
+        from eventcoach.tui.screens.card import CardScreen
+
+        app.push_screen(CardScreen(coach, rest))
+    elif place == "library":
+        from eventcoach.tui.screens.library import LibraryScreen
+
+        app.push_screen(LibraryScreen(coach, rest))
+    elif place == "settings":
+        from eventcoach.tui.screens.settings import SettingsScreen
+
+        app.push_screen(SettingsScreen(coach))
+    elif place == "help":
+        app.action_help()
+    elif place == "home":
+        while len(app.screen_stack) > 1:
+            app.pop_screen()

@@ -1,0 +1,132 @@
+"""After a round: one true sentence and Enter. The rest is one key away, for those who ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.round import Round
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coach.rounds import Choice
+    from eventcoach.model.records import RoundRecord
+
+__all__ = ["DebriefScreen"]
+
+
+class DebriefScreen(CoachScreen):
+    """The debrief of one round."""
+
+    BINDINGS = [*bindings("debrief"), ("enter", "done", "done")]
+    HELP_ROOM = "debrief"
+    HELP_WORDS = "Enter goes on. The figures are there if you want them; nobody else sees them."
+
+    def __init__(
+        self,
+        coach: Coach,
+        round_: Round,
+        choice: Choice,
+        before: Sequence[RoundRecord],
+        trouble: str = "",
+    ) -> None:
+        super().__init__(coach)
+        self.round = round_
+        self.choice = choice
+        self._before = before
+        self._trouble = trouble
+        self._step = 0
+
+    def compose(self) -> ComposeResult:
+        """The sentence, what they said, the figures, the bar."""
+        with VerticalScroll(id="body"):
+            yield Static(line(sentence(self.round), "b"), id="sentence")
+            yield Static(self._recall(), id="recall")
+            yield Static(id="figures")
+        yield Status(self._trouble)
+        yield TapBar(
+            Target("done", "↵", "Done"),
+            Target("again", "a", "Again"),
+            Target("different", "d", "Different"),
+            Target("figures", "f", "Figures"),
+        )
+
+    def on_mount(self) -> None:
+        """Keep what was not asked for out of sight."""
+        self.query_one("#figures").display = False
+        self.query_one("#recall").display = bool(self._told)
+
+    @property
+    def _told(self) -> tuple[str, ...]:
+        """What the partner told me; nothing between the people of a mingle."""
+        talk = self.round.talk
+        return talk.told if talk and self.round.mode.kind == "conversation" else ()
+
+    def _recall(self) -> Content:
+        talk = self.round.talk
+        if not self._told or talk is None or talk.partner is None:
+            return text("")
+        who = talk.partner.name.split()[0]
+        count = {1: "one thing", 2: "two things"}.get(len(self._told), "three things")
+        asked = line(f"Say aloud {count} {who} told you.")
+        if self._step == 0:
+            return join(asked, "\n", text("↵ shows what they said", "$text-muted"))
+        told = "\n".join(f"· {words}" for words in self._told)
+        return join(asked, "\n", text(told, "$text-muted"))
+
+    def action_done(self) -> None:
+        """Show what they said first, then go home."""
+        if self._told and self._step == 0:
+            self._step = 1
+            self.query_one("#recall", Static).update(self._recall())
+            return
+        self.coach_app.leave_screen()
+
+    def action_figures(self) -> None:
+        """Show the figures, or put them away."""
+        shown = self.query_one("#figures", Static)
+        shown.display = not shown.display
+        if shown.display:
+            rows = figures(self.round, self._before)
+            lines = [
+                f"{name:<18}  {value}" if name else f"{'':<18}  {value}" for name, value in rows
+            ]
+            shown.update(
+                join(text("\n".join(lines)), "\n\n", text(replay_text(self.round), "$text-muted"))
+            )
+            shown.scroll_visible(animate=False)
+
+    def action_again(self) -> None:
+        """The same again, exactly."""
+        round_ = self.round
+        choice = replace(
+            self.choice,
+            mode=round_.name,
+            seed=round_.seed,
+            pitch=round_.pitch_name or "",
+            level=round_.level,
+        )
+        self.coach_app.open_round(choice, instead=True)
+
+    def action_different(self) -> None:
+        """Another one: other lines, another person, or the next level of the pitch."""
+        round_ = self.round
+        levels = ("read", "cues", "blank")
+        level = levels[(levels.index(round_.level) + 1) % 3]
+        choice = replace(self.choice, mode=round_.name, seed=None, partner="", level=level)
+        if choice.mode == "first-talk":
+            choice = replace(choice, mode="conversation-3min")
+        self.coach_app.open_round(choice, instead=True)

@@ -1,0 +1,172 @@
+"""Home answers one question: what now? Enter does the most useful next thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from eventcoach.coaching.next_step import Step, coming, days_until, next_steps, running
+from eventcoach.coaching.summary import Summary
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from eventcoach.coach.coach import Coach
+
+__all__ = ["HomeScreen"]
+
+
+class HomeScreen(CoachScreen):
+    """The first screen. It paints from the summary kept last time, then brings it up to date."""
+
+    BINDINGS = bindings("home")
+    HELP_ROOM = "home"
+    HELP_WORDS = "Enter does what is highlighted. Everything else is a key or a tap away."
+
+    class Summarized(Message):
+        """A fresh summary was made."""
+
+        def __init__(self, summary: Summary) -> None:
+            super().__init__()
+            self.summary = summary
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach)
+        self._summary = coach.summary() or Summary()
+        self._steps: tuple[Step, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Event, steps, a tip, the bar."""
+        now = self.coach.clock.local()
+        self._steps = next_steps(self._summary, now)
+        yield Static(self._head(now), id="head")
+        yield Rows(map(_row, self._steps))
+        yield Static(self._tip(now), id="tip", classes="-hide-short muted")
+        yield Status()
+        yield TapBar(
+            Target("start", "↵", "Start"),
+            Target("go('pitch')", "p", "Pitch"),
+            Target("go('rehearse')", "r", "Rehearse", extra=True),
+            Target("go('card')", "c", "Card"),
+            Target("go('library')", "l", "Library", extra=True),
+            Target("go('settings')", "s", "Settings", extra=True),
+            Target("more", "o", "More"),
+        )
+
+    def on_mount(self) -> None:
+        """Focus the steps, and bring the summary up to date once the screen is painted."""
+        self.query_one(Rows).focus()
+        self.call_after_refresh(self.refresh_summary)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been practiced since."""
+        if self.is_mounted and self._steps:
+            self.refresh_summary()
+
+    def refresh_summary(self) -> None:
+        """Make the summary anew on a thread of its own, and show what changed."""
+        self.run_worker(self._make_summary, thread=True, exclusive=True, exit_on_error=False)
+
+    def _make_summary(self) -> None:
+        from eventcoach.errors import EventCoachError
+
+        try:
+            summary = self.coach.fresh_summary()
+        except EventCoachError as error:
+            self.app.call_from_thread(self.say, str(error))
+            return
+        self.post_message(self.Summarized(summary))
+
+    async def on_home_screen_summarized(self, event: Summarized) -> None:
+        """Show the summary that was made."""
+        await self.show(event.summary)
+
+    async def show(self, summary: Summary) -> None:
+        """Show another summary; what did not change is not drawn."""
+        self._summary = summary
+        now = self.coach.clock.local()
+        steps = next_steps(summary, now)
+        if steps != self._steps:
+            self._steps = steps
+            await self.query_one(Rows).show(map(_row, steps))
+        self._update("#head", self._head(now))
+        self._update("#tip", self._tip(now))
+        if summary.problems:
+            files = (
+                "One line in your files needs"
+                if summary.problems == 1
+                else (f"{summary.problems} lines in your files need")
+            )
+            self.say(f"{files} a look: run `eventcoach check`. The rest is here.")
+
+    def _update(self, selector: str, content: Content) -> None:
+        static = self.query_one(selector, Static)
+        if static.content != content:
+            static.update(content)
+
+    def _head(self, now: datetime) -> Content:
+        """Return the event and how far it is, or the name of the coach and the day."""
+        event = running(self._summary.events, now) or coming(self._summary.events, now)
+        if event is None:
+            return join(
+                text("eventcoach", "$accent b"),
+                "   ",
+                text(f"{now:%a} {now.day} {now:%b}", "$text-muted"),
+            )
+        head = join(
+            line(event.title, "$accent b"), "   ", text(days_until(event, now), "$text-muted")
+        )
+        return join(head, "\n", line(event.goal, "$text-muted")) if event.goal else head
+
+    def _tip(self, now: datetime) -> Content:
+        """Return the tip of the day."""
+        tips = [words for moment, words in self._summary.tips if moment == "home"]
+        return line(f"“{tips[now.toordinal() % len(tips)]}”") if tips else text("")
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Do a step."""
+        self.coach_app.go(self._steps[event.index].doing)
+
+    def action_start(self) -> None:
+        """Do the highlighted step."""
+        self.query_one(Rows).action_pick()
+
+    def action_pitch(self) -> None:
+        """Go to the pitches."""
+        self.coach_app.go("pitch")
+
+    def action_rehearse(self) -> None:
+        """Go to the modes."""
+        self.coach_app.go("rehearse")
+
+    def action_card(self) -> None:
+        """Open the card."""
+        self.coach_app.go("card")
+
+    def action_library(self) -> None:
+        """Open the library."""
+        self.coach_app.go("library")
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.coach_app.go("settings")
+
+    def action_more(self) -> None:
+        """List every place."""
+        from eventcoach.tui.screens.more import MoreScreen
+
+        self.app.push_screen(MoreScreen(self.coach))
+
+
+def _row(step: Step) -> Choice:
+    return Choice(step.title, step.takes, step.why)

@@ -1,0 +1,51 @@
+"""Every place of the coach, as a list for a thumb."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+__all__ = ["MoreScreen"]
+
+PLACES = (
+    ("rehearse", Choice("Rehearse", "r")),
+    ("pitch", Choice("Pitch", "p")),
+    ("card", Choice("Card", "c")),
+    ("library", Choice("Library", "l")),
+    ("settings", Choice("Settings", "s")),
+    ("help", Choice("Help", "h")),
+    ("palette", Choice("Go to anything by name", ":")),
+    ("quit", Choice("Quit", "q")),
+)
+
+
+class MoreScreen(CoachScreen):
+    """The list of places."""
+
+    HELP_WORDS = "Pick a place."
+
+    def compose(self) -> ComposeResult:
+        """Show the places and the way back."""
+        yield Rows((choice for _, choice in PLACES), numbered=True)
+        yield Status()
+        yield TapBar(Target("app.back", "b", "Back"))
+
+    def on_mount(self) -> None:
+        """Focus the list."""
+        self.query_one(Rows).focus()
+
+    async def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Go there instead of here."""
+        where = PLACES[event.index][0]
+        app = self.coach_app
+        app.pop_screen()
+        if where == "quit":
+            app.exit(0)
+        elif where == "palette":
+            app.action_palette()
+        else:
+            app.go(where)

@@ -1,0 +1,146 @@
+"""Rehearse: choose a kind of practice, and with what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from eventcoach.coach.rounds import PLAYED
+from eventcoach.coach.rounds import Choice as RoundChoice
+from eventcoach.model.mode import Mode
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+
+__all__ = ["RehearseScreen"]
+
+LEVELS = {"read": "all words", "cues": "cues only", "blank": "nothing"}
+
+
+class RehearseScreen(CoachScreen):
+    """The modes, and what they draw from."""
+
+    BINDINGS = bindings("rehearse")
+    HELP_ROOM = "rehearse"
+    HELP_WORDS = "Pick a round. What it uses stands below; a key changes it."
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach)
+        self.choice = RoundChoice()
+        self._modes = [
+            (entry.name, mode)
+            for entry, mode in coach.library.all("mode")
+            if isinstance(mode, Mode) and mode.kind in PLAYED
+        ]
+        self._modes.sort(key=lambda each: (PLAYED.index(each[1].kind), each[1].seconds))
+
+    def compose(self) -> ComposeResult:
+        """The modes, what is chosen, the bar."""
+        yield Static(line("Rehearse", "$accent b"), id="head", classes="-hide-short")
+        yield Rows((_row(mode) for _, mode in self._modes), numbered=True)
+        yield Static(self._using(), id="using", classes="-hide-short")
+        yield Status("" if self._modes else "No mode can be read. Run `eventcoach check`.")
+        yield TapBar(
+            Target("start", "↵", "Start"),
+            Target("pitch", "p", "Pitch"),
+            Target("level", "v", "Level"),
+            Target("bank", "k", "Bank", extra=True),
+            Target("partner", "w", "Partner", extra=True),
+            Target("app.back", "b", "Back"),
+        )
+
+    def on_mount(self) -> None:
+        """Focus the modes."""
+        self.query_one(Rows).focus()
+
+    def _using(self) -> Content:
+        mode = (
+            self._modes[self.query_one(Rows).chosen][1] if self.is_mounted and self._modes else None
+        )
+        choice = self.choice
+        if mode is None or mode.kind == "pitch":
+            rows = [("pitch", choice.pitch or "yours"), ("level", LEVELS[choice.level])]
+        else:
+            rows = [
+                ("bank", choice.bank or "what fits"),
+                ("partner", choice.partner or "a surprise"),
+            ]
+        return join(
+            *(
+                part
+                for name, value in rows
+                for part in (text(f"{name} ", "$text-muted"), line(value), text("   "))
+            )
+        )
+
+    def _show_using(self) -> None:
+        self.query_one("#using", Static).update(self._using())
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """What a mode uses depends on the mode."""
+        self._show_using()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Start the round."""
+        self.coach_app.open_round(replace(self.choice, mode=self._modes[event.index][0]))
+
+    def action_start(self) -> None:
+        """Start the highlighted round."""
+        self.query_one(Rows).action_pick()
+
+    def _next_of(self, kind: str, current: str) -> str:
+        """Return the document after `current`; after the last comes none: the coach chooses."""
+        names = ["", *self.coach.library.entries(kind)]
+        if kind == "bank":
+            names = [
+                "",
+                *(
+                    e.name
+                    for e, bank in self.coach.library.all("bank")
+                    if getattr(bank, "questions", ())
+                ),
+            ]
+        return names[(names.index(current) + 1) % len(names)] if current in names else ""
+
+    def action_pitch(self) -> None:
+        """Another pitch."""
+        self.choice = replace(self.choice, pitch=self._next_of("pitch", self.choice.pitch))
+        self._changed("pitch", self.choice.pitch or "yours")
+
+    def action_bank(self) -> None:
+        """Another bank."""
+        self.choice = replace(self.choice, bank=self._next_of("bank", self.choice.bank))
+        self._changed("bank", self.choice.bank or "what fits")
+
+    def action_partner(self) -> None:
+        """Another partner."""
+        self.choice = replace(self.choice, partner=self._next_of("partner", self.choice.partner))
+        self._changed("partner", self.choice.partner or "a surprise")
+
+    def action_level(self) -> None:
+        """How much of the pitch shows."""
+        levels = list(LEVELS)
+        level = levels[(levels.index(self.choice.level) + 1) % len(levels)]
+        self.choice = replace(self.choice, level=level)
+        self._changed("level", LEVELS[level])
+
+    def _changed(self, what: str, value: str) -> None:
+        """Show what is chosen now; on a small screen, in the status line."""
+        self._show_using()
+        if not self.query_one("#using").display or self.size.height < 16:
+            self.say(f"{what}: {value}")
+
+
+def _row(mode: Mode) -> Choice:
+    length = f"{mode.seconds} s" if mode.seconds < 120 else f"{mode.seconds // 60} min"
+    return Choice(mode.title, length, mode.about or "")

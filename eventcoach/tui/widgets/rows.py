@@ -1,0 +1,185 @@
+"""A short list to choose from with arrows, digits, Enter or a tap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from eventcoach.model.text import clean_line
+from eventcoach.tui.show import join, line, text
+
+__all__ = ["Choice", "Row", "Rows"]
+
+
+class Choice(Struct, frozen=True):
+    """One row: a title, a word at the right edge, and a quieter line below."""
+
+    title: str
+    aside: str = ""
+    below: str = ""
+
+
+class Row(Widget):
+    """A row. Its words wrap; nothing is cut off."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, choice: Choice, digit: int | None, *, chosen: bool) -> None:
+        super().__init__(classes="-chosen" if chosen else "")
+        self.choice = choice
+        self.digit = digit
+
+    def content(self, width: int) -> Content:
+        """Lay the row out in `width` cells."""
+        choice = self.choice
+        number = f"{self.digit} " if self.digit is not None else ""
+        title = line(choice.title)
+        aside = clean_line(choice.aside)
+        first = join(text(number, "$text-muted"), title)
+        room = width - first.cell_length - len(aside)
+        if aside and room >= 1:
+            first = join(first, " " * room, text(aside, "$text-muted"))
+        elif aside:
+            first = join(first, "  ", text(aside, "$text-muted"))
+        if not choice.below:
+            return first
+        indent = " " * len(number)
+        return join(first, "\n", indent, text(choice.below, "$text-muted"))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that the words need."""
+        return len(self.content(width).wrap(max(1, width)))
+
+    def render(self) -> Content:
+        """Give the words."""
+        return self.content(self.content_size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose this row."""
+        event.stop()
+        parent = self.parent
+        assert isinstance(parent, Rows)
+        parent.tapped(self)
+
+
+class Rows(VerticalScroll, can_focus=True):
+    """The list. Posts `Rows.Picked` when a row is done with Enter, its digit or a tap."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("home", "move(-10000)", "first", show=False),
+        Binding("end", "move(10000)", "last", show=False),
+        Binding("pageup", "move(-8)", "page up", show=False),
+        Binding("pagedown", "move(8)", "page down", show=False),
+        Binding("enter", "pick", "do it", show=False),
+        *(Binding(str(digit), f"digit({digit})", "pick", show=False) for digit in range(1, 10)),
+    ]
+
+    class Picked(Message):
+        """A row was chosen and done."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The list that was picked from."""
+            return self.rows
+
+    class Moved(Message):
+        """Another row is highlighted."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+    def __init__(
+        self,
+        choices: Iterable[Choice] = (),
+        *,
+        numbered: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._choices = tuple(choices)
+        self._numbered = numbered
+        self.chosen = 0
+
+    def compose(self) -> ComposeResult:
+        """One widget a row."""
+        yield from self._rows()
+
+    def _rows(self) -> Iterable[Row]:
+        for place, choice in enumerate(self._choices):
+            digit = place + 1 if self._numbered and place < 9 else None
+            yield Row(choice, digit, chosen=place == self.chosen)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What there is to choose from."""
+        return self._choices
+
+    async def show(self, choices: Iterable[Choice], chosen: int = 0) -> None:
+        """Show other rows. Rows that stay the same are not drawn again."""
+        new = tuple(choices)
+        chosen = max(0, min(chosen, len(new) - 1))
+        if new == self._choices and chosen == self.chosen:
+            return
+        rows = list(self.query(Row))
+        same_length = len(new) == len(self._choices) == len(rows)
+        self._choices, self.chosen = new, chosen
+        if not same_length:
+            await self.remove_children()
+            await self.mount_all(self._rows())
+            self.scroll_home(animate=False)
+            return
+        for place, (row, choice) in enumerate(zip(rows, new, strict=True)):
+            row.set_class(place == chosen, "-chosen")
+            if row.choice != choice:
+                row.choice = choice
+                row.refresh(layout=True)
+
+    def action_move(self, by: int) -> None:
+        """Highlight another row."""
+        self.highlight(self.chosen + by)
+
+    def highlight(self, index: int) -> None:
+        """Highlight the row at `index`, or the nearest there is."""
+        rows = list(self.query(Row))
+        index = max(0, min(index, len(rows) - 1))
+        if not rows or index == self.chosen:
+            return
+        rows[self.chosen].remove_class("-chosen")
+        rows[index].add_class("-chosen")
+        self.chosen = index
+        self.scroll_to_widget(rows[index], animate=False)
+        self.post_message(self.Moved(self, index))
+
+    def action_pick(self) -> None:
+        """Do the highlighted row."""
+        if self._choices:
+            self.post_message(self.Picked(self, self.chosen))
+
+    def action_digit(self, digit: int) -> None:
+        """Do the row with that number."""
+        if digit <= len(self._choices):
+            self.highlight(digit - 1)
+            self.action_pick()
+
+    def tapped(self, row: Row) -> None:
+        """Do the row that was tapped."""
+        self.highlight(list(self.query(Row)).index(row))
+        self.action_pick()

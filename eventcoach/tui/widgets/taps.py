@@ -1,0 +1,82 @@
+"""The bar of tappable words at the bottom of a screen. Every word has a key too."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from eventcoach.tui.show import join, text
+
+__all__ = ["Tap", "TapBar", "Target"]
+
+
+class Target(Struct, frozen=True):
+    """Something to tap: the action it runs, the key that does the same, and a word for it.
+
+    An `extra` target is shown where there is room; on a phone it is under More.
+    """
+
+    action: str
+    key: str
+    word: str
+    extra: bool = False
+
+
+class Tap(Widget):
+    """One tappable word."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(classes="-extra" if target.extra else "")
+        self.target = target
+
+    def render(self) -> Content:
+        """Give the key and the word; the word alone where they do not both fit."""
+        target = self.target
+        if self.size.width and self.size.width < len(target.key) + len(target.word) + 1:
+            return text(target.word)
+        return (
+            join(text(target.key, "$accent b"), " ", target.word)
+            if target.key
+            else text(target.word)
+        )
+
+    def rename(self, word: str) -> None:
+        """Show another word."""
+        if word != self.target.word:
+            self.target = Target(self.target.action, self.target.key, word, self.target.extra)
+            self.refresh()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action; any mouse button counts."""
+        event.stop()
+        await self.app.run_action(self.target.action, self.screen)
+
+
+class TapBar(Horizontal):
+    """The bar itself. At most four targets on a phone."""
+
+    def __init__(self, *targets: Target) -> None:
+        super().__init__()
+        self._targets = targets
+
+    def compose(self) -> ComposeResult:
+        """One widget for each target."""
+        for target in self._targets:
+            yield Tap(target)
+
+    def word(self, action: str, word: str) -> None:
+        """Give the target of an action another word."""
+        for tap in self.query(Tap):
+            if tap.target.action == action:
+                tap.rename(word)
+
+    def show_only(self, actions: set[str]) -> None:
+        """Show the targets of some actions, hide the others."""
+        for tap in self.query(Tap):
+            tap.display = tap.target.action in actions
