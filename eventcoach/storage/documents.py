@@ -7,8 +7,9 @@ once and costs no more than itself.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +19,7 @@ from eventcoach.model.kinds import Kind
 from eventcoach.model.problem import Place, Problem
 from eventcoach.storage.yaml_tree import Limits, Tree, read_tree
 
-__all__ = ["Loaded", "Shape", "convert", "load", "shape_of"]
+__all__ = ["Loaded", "Shape", "convert", "load", "shape_of", "without_none"]
 
 SHOWN = 100
 """Problems that are told of one file; of the rest only the number is."""
@@ -34,7 +35,7 @@ class Loaded(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """What `convert` must know of a type: its keys, and the fields that hold structs in turn.
 
-    `nested` gives key, how it is held ("one", "list", or "lists" for a mapping of lists), and shape.
+    `nested` gives key, how it is held (one, a list, or a mapping to lists), and shape.
     """
 
     known: frozenset[str]
@@ -81,9 +82,14 @@ def convert(
     return value, []
 
 
-@cache
 def shape_of(struct: type[Any]) -> Shape:
     """Return the shape of a struct type."""
+    return _shape_of(cast(Hashable, struct))
+
+
+@cache
+def _shape_of(struct: Any) -> Shape:
+    """Work a shape out, once for each type: five thousand people need it in turn."""
     from typing import get_args, get_origin
 
     nested: list[tuple[str, str, Shape]] = []

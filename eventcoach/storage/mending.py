@@ -79,13 +79,7 @@ class _Mender:
             if given is None:
                 if field.required:
                     usable = False
-                    if not self.tree.spoiled(whole):
-                        here = (*path, name) if name in value else path
-                        self.note(
-                            self.tree.key_place(here),
-                            f"{with_article(noun(into))} needs `{name}`",
-                            f"write `{name}: ` and what it is",
-                        )
+                    self._missing(whole, into, path, name)
                 continue
             result = self.value(given, field.type, (*path, name), name)
             if result is not _FAULTY:
@@ -169,6 +163,13 @@ class _Mender:
             if result is not _FAULTY:
                 kept[key] = result
         return kept
+
+    def _missing(self, value: Any, into: type[Any], path: Path, name: str) -> None:
+        if self.tree.spoiled(value):
+            return  # it was there, and what is wrong with it is told already
+        here = (*path, name) if isinstance(value, dict) and name in value else path
+        what = f"{with_article(noun(into))} needs `{name}`"
+        self.note(self.tree.key_place(here), what, f"write `{name}: ` and what it is")
 
     def _no_mapping(self, value: Any, into: type[Any], path: Path) -> None:
         shape = shape_of(into)

@@ -6,10 +6,12 @@ Both of PyYAML's parsers are understood, and say the same.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 __all__ = ["explain"]
 
 _QUOTE = "put this line in quotes"
+_ALIGN = "give it the same indentation as its neighbors"
 _BREAK = re.compile("\r\n|\r|\n")
 _UNCLOSED = re.compile(r"expected ',' or '[\]}]'")
 
@@ -18,8 +20,8 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
     """Return line and column (from 1), what is wrong, and how to mend it."""
     said = str(getattr(error, "problem", None) or error).lower()
     context = str(getattr(error, "context", None) or "").lower()
-    here = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    opened = getattr(error, "context_mark", None) or here
+    here: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    opened: Any = getattr(error, "context_mark", None) or here
     lines = _BREAK.split(text)
     if here is None:
         return 0, 0, "cannot be read as YAML", "compare it with what `eventcoach new` writes"
@@ -52,25 +54,26 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
 
 def _words(said: str, context: str, line: str, character: str, column: int) -> tuple[str, str]:
     """Return what is wrong and how to mend it, for a trouble that stands where it was seen."""
-    if "tab" in said.split() or character == "\t":
-        return "a tab stands where spaces are wanted", "indent with spaces"
-    if "mapping values are not allowed" in said:
-        return "a second colon in one line makes it hard to read", _QUOTE
-    if "cannot start any token" in said:
-        return f"a text cannot start with `{character}`", _QUOTE
-    if "expected ':'" in said:
-        return "a key without its colon", f"write `key: text`, or {_QUOTE}"
-    if "block scalar" in context:
-        return "after `>` or `|` the text starts on the next line", f"move it there, or {_QUOTE}"
-    if "alias" in context or "anchor" in context:
-        return "a text cannot start with `*` or `&`", _QUOTE
-    if "tag" in context or "tag" in said:
-        return "a text cannot start with `!`", _QUOTE
-    if "not allowed" in said and "sequence" in said:
-        return "a list starts in the middle of a line", "start it on the next line, or " + _QUOTE
-    if line[:column].strip().lstrip("- "):
-        return "something follows where the line should end", _QUOTE
-    return (
-        "this line does not fit the lines above it",
-        "give it the same indentation as its neighbors",
-    )
+    before = line[:column]
+    found = {
+        ("a tab stands where spaces are wanted", "indent with spaces"): (
+            "tab" in said.split() or character == "\t"
+        ),
+        ("this line is indented as if it went on from the one above", _ALIGN): (
+            "mapping values" in said and not re.search(":[ \t]", before)
+        ),
+        ("a second colon in one line makes it hard to read", _QUOTE): "mapping values" in said,
+        (f"a text cannot start with {character}", _QUOTE): "cannot start any token" in said,
+        ("a key without its colon", f"write `key: text`, or {_QUOTE}"): "expected ':'" in said,
+        ("after `>` or `|` the text starts on the next line", f"move it there, or {_QUOTE}"): (
+            "block scalar" in context
+        ),
+        ("a text cannot start with `*` or `&`", _QUOTE): "alias" in context or "anchor" in context,
+        ("a text cannot start with `!`", _QUOTE): "tag" in context or "tag" in said,
+        ("a list starts in the middle of a line", f"start it on the next line, or {_QUOTE}"): (
+            "not allowed" in said and "sequence" in said
+        ),
+        ("something follows where the line should end", _QUOTE): bool(before.strip().lstrip("- ")),
+    }
+    otherwise = ("this line does not fit the lines above it", _ALIGN)
+    return next((words for words, holds in found.items() if holds), otherwise)

@@ -19,7 +19,7 @@ _BREAKS = "\r\n\x85\u2028\u2029"
 _BLANK_OR_END = "\0 \t\r\n\x85\u2028\u2029"
 
 
-class PatientParser(Reader, Scanner, Parser):  # type: ignore[misc]  # untyped bases
+class PatientParser(Reader, Scanner, Parser):
     """Gives the events of a text; `get_event` returns None after the last."""
 
     def __init__(self, text: str) -> None:
@@ -37,7 +37,7 @@ class PatientParser(Reader, Scanner, Parser):  # type: ignore[misc]  # untyped b
             if self.peek() == "#":
                 while self.peek() not in "\0" + _BREAKS:
                     self.forward()
-            if not self.scan_line_break():
+            if not self._line_break():
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
@@ -101,7 +101,7 @@ class PatientParser(Reader, Scanner, Parser):  # type: ignore[misc]  # untyped b
         self.forward(length)
         if self.peek() not in _BREAKS:
             return [blanks] if blanks else []
-        self.scan_line_break()
+        self._line_break()
         self.allow_simple_key = True
         breaks = 0
         while not self._at_separator() and self.peek() in " \t" + _BREAKS:
@@ -115,11 +115,15 @@ class PatientParser(Reader, Scanner, Parser):  # type: ignore[misc]  # untyped b
             if self.peek() in " \t":
                 self.forward()
             else:
-                self.scan_line_break()
+                self._line_break()
                 breaks += 1
         if self._at_separator():
             return []
         return ["\n"] * breaks if breaks else [" "]
+
+    def _line_break(self) -> bool:
+        """Read a line end; tell whether there was one."""
+        return bool(self.scan_line_break())  # type: ignore[no-untyped-call]
 
     def _at_separator(self) -> bool:
         """Tell whether a line `---` or `...` starts here."""
