@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Meta
 
@@ -11,7 +12,7 @@ from eventcoach.model.text import clean_line
 from eventcoach.storage.documents import without_none
 
 __all__ = [
-    "beyond_length", "choices", "leaf_words", "nearest", "noun", "shown", "truth", "with_article",
+    "beyond_length", "choices", "leaf_words", "metas", "nearest", "noun", "shown", "truth", "with_article",
 ]  # fmt: skip
 
 _NOUNS = {
@@ -136,11 +137,19 @@ def _as_name(given: str) -> str:
     return f"write `{name}`" if name else "write it like `building-now`"
 
 
+def metas(annotation: Any) -> list[Meta]:
+    """Return what `Annotated` adds to a type itself, not to what it holds."""
+    parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return [
+        meta
+        for part in parts
+        if get_origin(part) is Annotated
+        for meta in part.__metadata__
+        if isinstance(meta, Meta)
+    ]
+
+
 def _rule(annotation: Any, rule: str) -> Any:
-    """Return what an `Annotated` type says of a rule such as `max_length`; None if nothing."""
-    for part in (annotation, *get_args(annotation)):
-        if get_origin(part) is Annotated:
-            for meta in part.__metadata__:
-                if isinstance(meta, Meta) and getattr(meta, rule) is not None:
-                    return getattr(meta, rule)
-    return None
+    """Return what is set for a rule such as `max_length`; None where nothing is."""
+    found = (getattr(meta, rule) for meta in metas(annotation))
+    return next((value for value in found if value is not None), None)
