@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from eventcoach.storage.yaml_scalars import as_block, inline_styles
 from eventcoach.storage.yaml_spans import (
     Node,
-    after_indicator,
     column_of,
     content_end,
     line_end,
@@ -27,10 +26,9 @@ def ways_to_add(text: str, found: Found, value: str) -> Iterator[Way]:
         yield from _filling(text, found, value)
     elif found.nodes[-1].flow or found.in_flow:
         last = found.nodes[-1].items[-1]
-        empty = last.start == last.end
-        at = after_indicator(text, last) if empty else last.end
+        gap = "" if last.end > last.start else " "
         for written in _in_braces(found.missing, value):
-            yield [Splice(at, at, f"{' ' if empty else ''}, {written}")]
+            yield [Splice(last.end, last.end, f"{gap}, {written}")]
     else:
         yield from _after_siblings(text, found.nodes[-1], found.missing, value)
 
@@ -66,9 +64,8 @@ def _filling(text: str, found: Found, value: str) -> Iterator[Way]:
             yield [cut, _inserted(text, at, lines, newline)]
     for written in _in_braces(found.missing, value):
         if node.is_scalar:
-            start = after_indicator(text, node)
-            gap = " " if start == node.end else ""
-            yield [Splice(start, node.end, f"{gap}{{{written}}}")]
+            gap = "" if node.end > node.start else " "
+            yield [Splice(node.start, node.end, f"{gap}{{{written}}}")]
         else:
             yield [Splice(node.start + 1, node.start + 1, written)]
 

@@ -26,6 +26,9 @@ def ways_to_remove(text: str, found: Found, name: str) -> Iterator[Way]:
     start = key.start - column_of(text, key.start)
     if not text[start : key.start].strip(" "):
         yield [Splice(start, lines_end, "")]
+        # A comment that follows may now belong to the block before: a line keeps them apart.
+        between = f"{text[start : key.start]}#{newline_near(text, key.start)}"
+        yield [Splice(start, lines_end, between)]
         return
     following = keys[place + 1].start  # the key shares its line with a dash
     if not text[lines_end:following].strip():

@@ -8,7 +8,6 @@ from eventcoach.storage.yaml_scalars import as_block, inline_styles
 from eventcoach.storage.yaml_spans import (
     Body,
     Node,
-    after_indicator,
     body_of,
     column_of,
     line_end,
@@ -31,8 +30,7 @@ def ways_to_replace(text: str, found: Found, value: str) -> Iterator[Way]:
         return
     if "\n" in value and node.style != '"' and not found.in_flow:
         yield from _line_by_block(text, node, column_of(text, parent.start), value)
-    start = after_indicator(text, node)
-    gap = " " if start == node.end else ""
+    start, gap = node.start, "" if node.end > node.start else " "
     for written in inline_styles(value, node.style, found.in_flow):
         yield [Splice(start, node.end, gap + written)]
         if found.in_flow and not node.text:  # `{ask}`
@@ -46,8 +44,7 @@ def _line_by_block(text: str, node: Node, column: int, value: str) -> Iterator[W
     if block is None:
         return
     stop, after = line_end(text, node.end)
-    start = after_indicator(text, node)
-    header = Splice(start, node.end, (" " if start == node.end else "") + block.header)
+    header = Splice(node.start, node.end, ("" if node.text else " ") + block.header)
     if after > stop:
         yield [header, Splice(after, after, block.body)]
     else:

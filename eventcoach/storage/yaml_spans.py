@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Body",
     "Node",
-    "after_indicator",
     "body_of",
     "column_of",
     "content_end",
@@ -97,6 +96,8 @@ def read_nodes(text: str) -> Node | None:
             continue
         if isinstance(event, yaml.ScalarEvent):
             style = event.style if event.style in ("'", '"', "|", ">") else None
+            if start == end and open_nodes:
+                start = end = _after_key(text, *open_nodes[-1]) or start
             node = Node(start, end, event.value, style)
         else:
             node = _collection(*open_nodes.pop(), end)
@@ -123,6 +124,19 @@ def _span(event: yaml.Event) -> tuple[int, int]:
     assert event.start_mark is not None
     assert event.end_mark is not None
     return event.start_mark.index, event.end_mark.index
+
+
+def _after_key(text: str, opened: yaml.CollectionStartEvent, inner: list[Node]) -> int:
+    """Return where the value of the last key would stand; 0 in a list, where the mark is right.
+
+    In braces libyaml marks an empty value only where the next thing starts.
+    """
+    import yaml
+
+    if not isinstance(opened, yaml.MappingStartEvent) or len(inner) % 2 == 0:
+        return 0
+    colon = re.compile(r"[ \t]*:").match(text, inner[-1].end)
+    return colon.end() if colon else inner[-1].end
 
 
 def _refuse_extras(event: yaml.Event, at: int) -> None:
@@ -197,11 +211,6 @@ def body_of(text: str, node: Node, parent_column: int) -> Body:
     end = start + sum(map(len, lines))
     ends_line = text[end - 1] in "\n\r"
     return Body(header.end(), start, end, indent, counted, keeps, ends_line)
-
-
-def after_indicator(text: str, node: Node) -> int:
-    """Return where a value starts; one that is empty stands right after its `:` or `-`."""
-    return node.start if node.end > node.start else len(text[: node.start].rstrip(" \t\r\n"))
 
 
 def content_end(text: str, node: Node) -> int:
