@@ -12,7 +12,8 @@ from eventcoach.model.text import clean_line
 from eventcoach.storage.documents import without_none
 
 __all__ = [
-    "beyond_length", "choices", "leaf_words", "metas", "nearest", "noun", "shown", "truth", "with_article",
+    "beyond_length", "choices", "leaf_words", "metas", "nearest", "noun", "shown", "truth",
+    "with_article",
 ]  # fmt: skip
 
 _NOUNS = {
