@@ -93,8 +93,8 @@ class _Document:
         self._limits = limits
         tree = read_tree(source, file, limits)
         if tree.failed:
-            first = tree.problems[0]
-            raise EditRefused("Not changed", first.what, first.mend, str(first.place))
+            fatal = tree.problems[-1]
+            raise EditRefused("Not changed", fatal.what, fatal.mend, str(fatal.place))
         self.data = tree.data
         self._source = source
         text = source.decode()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eventcoach.storage.yaml_scalars import as_block, inline_styles
 from eventcoach.storage.yaml_spans import (
     Node,
+    break_before,
     column_of,
     content_end,
     line_end,
@@ -36,11 +37,11 @@ def ways_to_add(text: str, found: Found, value: str) -> Iterator[Way]:
 def _after_siblings(text: str, node: Node, missing: Path, value: str) -> Iterator[Way]:
     column = column_of(text, node.start)
     at = content_end(text, node)
-    newline = newline_near(text, max(0, at - 1))
+    key = (node.keys or ())[-1]
+    newline = newline_near(text, key.start)
     for lines in _key_lines(missing, value, column, newline):
         yield [_inserted(text, at, lines, newline)]
     # A block that ends the file without a line break would gain one: go before it instead.
-    key = (node.keys or ())[-1]
     for lines in _key_lines(missing, value, column, newline):
         yield [Splice(key.start, key.start, lines[column:] + " " * column)]
 
@@ -78,7 +79,7 @@ def _at_end_of_file(text: str, missing: Path, value: str) -> Iterator[Way]:
 
 def _inserted(text: str, at: int, lines: str, newline: str) -> Splice:
     """Insert whole lines at `at`, the start of a line or the end of a file without a line break."""
-    if at == 0 or text[at - 1] in "\n\r":
+    if at == 0 or break_before(text, at):
         return Splice(at, at, lines)
     return Splice(at, at, newline + lines.removesuffix(newline))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoach.storage.yaml_spans import Node, column_of, content_end, line_end, newline_near
+from eventcoach.storage.yaml_spans import Node, break_before, column_of, content_end, newline_near
 from eventcoach.storage.yaml_splices import Found, Splice, Way
 
 __all__ = ["ways_to_remove"]
@@ -33,8 +33,7 @@ def ways_to_remove(text: str, found: Found, name: str) -> Iterator[Way]:
     following = keys[place + 1].start  # the key shares its line with a dash
     if not text[lines_end:following].strip():
         yield [Splice(key.start, following, "")]
-    stop = line_end(text, lines_end - 1)[0] if lines_end > key.start else key.start
-    yield [Splice(key.start, min(stop, lines_end), "")]
+    yield [Splice(key.start, lines_end - len(break_before(text, lines_end)), "")]
 
 
 def _emptying(text: str, found: Found, key: Node, lines_end: int) -> Iterator[Way]:
@@ -45,8 +44,7 @@ def _emptying(text: str, found: Found, key: Node, lines_end: int) -> Iterator[Wa
         name = holder.keys[holder.items.index(found.nodes[-2])]
         colon = text.find(":", name.end)
         yield [Splice(colon + 1, colon + 1, " {}"), Splice(start, lines_end, "")]
-    newline = newline_near(text, lines_end - 1) if text[lines_end - 1] in "\n\r" else ""
-    yield [Splice(key.start, lines_end, "{}" + newline)]
+    yield [Splice(key.start, lines_end - len(break_before(text, lines_end)), "{}")]
 
 
 def _removing_in_braces(text: str, parent: Node, place: int) -> Iterator[Way]:

@@ -20,6 +20,7 @@ __all__ = [
     "Body",
     "Node",
     "body_of",
+    "break_before",
     "column_of",
     "content_end",
     "line_end",
@@ -182,6 +183,11 @@ def line_end(text: str, offset: int) -> tuple[int, int]:
     return found.span() if found else (len(text), len(text))
 
 
+def break_before(text: str, offset: int) -> str:
+    """Return the line break that ends at an offset, or nothing."""
+    return next((end for end in ("\r\n", "\n", "\r") if text.endswith(end, 0, offset)), "")
+
+
 def newline_near(text: str, offset: int) -> str:
     """Return the line break in use at an offset: LF, CRLF or CR."""
     breaks = [*_BREAK.finditer(text, offset), *[*_BREAK.finditer(text, 0, offset)][::-1]]
@@ -209,7 +215,7 @@ def body_of(text: str, node: Node, parent_column: int) -> Body:
         while lines and not _has_text(lines[-1]) and len(_BREAK.sub("", lines[-1])) <= indent:
             lines.pop()
     end = start + sum(map(len, lines))
-    ends_line = text[end - 1] in "\n\r"
+    ends_line = bool(break_before(text, end))
     return Body(header.end(), start, end, indent, counted, keeps, ends_line)
 
 

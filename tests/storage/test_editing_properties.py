@@ -234,6 +234,7 @@ class Sample:
 
     mark: str
     pieces: list[Piece]
+    newlines: list[str]
 
     @property
     def source(self) -> bytes:
@@ -276,7 +277,7 @@ def samples(draw: Any) -> Sample:
     if sheet.chance(3):  # no line break at the end
         last = sheet.pieces[-1]
         last.text = last.text.rstrip("\r\n")
-    return Sample("\ufeff" if sheet.chance(5) else "", sheet.pieces)
+    return Sample("\ufeff" if sheet.chance(5) else "", sheet.pieces, newlines)
 
 
 def data_of(source: bytes) -> Any:
@@ -306,6 +307,7 @@ def test_a_replaced_value_is_all_that_changes(
     path = data.draw(st.sampled_from(sorted({p.path for p in sample.pieces if p.path}, key=repr)))
     before = data_of(sample.source)
     result = set_value(sample.source, path, value, "sample.yaml")
+    assert_line_breaks_stay(sample, result)
 
     assert data_of(result) == put_in(before, path, as_kept(value))
     head, rest, tail = sample.around(path)
@@ -336,6 +338,7 @@ def test_an_added_key_is_all_that_changes(sample: Sample, data: st.DataObject, v
     for step in path[: path.index("ask") - (path[-2:] == ("cues", "ask"))]:
         inside = inside[step]
     result = set_value(sample.source, path, value, "sample.yaml")
+    assert_line_breaks_stay(sample, result)
 
     assert data_of(result) == put_in(before, path, as_kept(value))
     if inside:
@@ -352,6 +355,7 @@ def test_a_removed_key_is_all_that_goes(sample: Sample, data: st.DataObject) -> 
     assume(keys)
     path = data.draw(st.sampled_from(keys))
     result = remove_value(sample.source, path, "sample.yaml")
+    assert_line_breaks_stay(sample, result)
 
     expected = copy.deepcopy(before)
     here = expected
@@ -378,6 +382,13 @@ def test_without_libyaml_the_same_edit_is_made(
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(__import__("sys").modules, "yaml._yaml", None)
         assert set_value(sample.source, path, value, "sample.yaml") == with_it
+
+
+def assert_line_breaks_stay(sample: Sample, result: bytes) -> None:
+    """A file with one kind of line break has no other afterwards."""
+    if len(sample.newlines) == 1 and re.search(rb"[\r\n]", sample.source):
+        kind = sample.newlines[0].encode()
+        assert set(re.findall(rb"\r\n|\r|\n", result)) <= {kind}
 
 
 def walk(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Any]]:
