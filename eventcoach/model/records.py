@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
-__all__ = ["RECORD_VERSION", "Record", "RoundRecord", "StarRecord"]
+__all__ = ["LARGEST_N", "RECORD_VERSION", "Record", "RoundRecord", "StarRecord"]
 
 RECORD_VERSION = 1
+LARGEST_N = 2**53
+"""The largest `n`; one more is not exact in every reader of JSON."""
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class Record(Struct, frozen=True, kw_only=True):
     v: int
     kind: str
     device: str
-    n: int
+    n: Annotated[int, Meta(ge=0, le=LARGEST_N)]
     at: str
     data: Raw
 

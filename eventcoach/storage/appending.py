@@ -1,0 +1,172 @@
+"""Putting a line at the end of a file that others may write to, or replace, at the same moment.
+
+Open, lock, check that the path still names this file, mend a torn tail, write once, put it on the
+disk for good, check the path once more. When `append_line` returns, the line survives a power cut;
+when it raises, the file is as it was, so that nothing is both "not saved" and there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+
+from eventcoach.errors import StorageError
+from eventcoach.storage.folders import private_folder, sync_folder
+from eventcoach.storage.saving import _storage_error
+
+__all__ = ["PATIENCE", "append_line"]
+
+PATIENCE = 10.0
+"""Seconds to wait for somebody else who writes; a line takes a few hundredths of one."""
+
+_REPLACED = 20  # times in a row that the file may be replaced under us
+_LOCKED_BYTE = 1 << 30  # where Windows locks: locked bytes cannot be read there
+
+
+def append_line(
+    path: str,
+    line: Callable[[], bytes],
+    *,
+    settle: bool = False,
+    patience: float = PATIENCE,
+) -> tuple[os.stat_result, os.stat_result]:
+    """Append `line()`, which ends in a newline, and return what the file was before and after.
+
+    `line` is called once the file is ours alone, and again where the file was replaced meanwhile.
+    `settle` puts the folder on the disk for good too, as is always done for a new file. A missing
+    file is made 0600, a missing folder 0700. Raises StorageError where the line is not saved.
+    """
+    from time import monotonic
+
+    deadline = monotonic() + patience
+    try:
+        for _ in range(_REPLACED):
+            descriptor = _open(path)
+            try:
+                _lock(descriptor, deadline)
+                if not _still_names(path, descriptor):
+                    continue
+                before = os.fstat(descriptor)
+                _append(descriptor, before.st_size, line(), os.path.dirname(path), settle)
+                if _still_names(path, descriptor):
+                    return before, os.fstat(descriptor)
+            finally:
+                os.close(descriptor)  # which ends the lock
+    except TimeoutError:
+        raise StorageError(
+            "Not saved",
+            "another eventcoach has held on to this file for too long",
+            "close the other one, or try again in a moment",
+            path,
+        ) from None
+    except OSError as error:
+        raise _storage_error(path, error) from None
+    raise StorageError(
+        "Not saved", "this file is replaced again and again", "pause the file sync", path
+    )
+
+
+def _open(path: str) -> int:
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        private_folder(os.path.dirname(path))
+        descriptor = os.open(path, flags, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise StorageError(
+            "Not saved", "what stands there is no file", "move it away, then try again", path
+        )
+    return descriptor
+
+
+def _append(descriptor: int, size: int, line: bytes, folder: str, settle: bool) -> None:
+    """Write `line` after `size` bytes for good, or leave the file at `size`. Raises OSError."""
+    if size:
+        os.lseek(descriptor, size - 1, os.SEEK_SET)
+        if os.read(descriptor, 1) != b"\n":
+            line = b"\n" + line
+    try:
+        if os.write(descriptor, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        _sync(descriptor)
+        if settle or not size:
+            sync_folder(folder)
+    except BaseException:
+        with suppress(OSError):
+            os.ftruncate(descriptor, size)
+            _sync(descriptor)
+        raise
+
+
+def _sync(descriptor: int) -> None:
+    getattr(os, "fdatasync", os.fsync)(descriptor)
+
+
+def _still_names(path: str, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.stat(path, follow_symlinks=False), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _lock(descriptor: int, deadline: float) -> None:
+    """Wait until the file is ours alone. Raises TimeoutError at `deadline`, or OSError.
+
+    Where a system or a file system has no locks we go on without one: one write at the end of a
+    file is then still one line.
+    """
+    from time import monotonic, sleep
+
+    take = _system_lock()
+    pause = 0.001
+    while not take(descriptor):
+        if monotonic() >= deadline:
+            raise TimeoutError
+        sleep(pause)
+        pause = min(pause * 1.5, 0.05)
+
+
+def _system_lock() -> Callable[[int], bool]:
+    """Return the system's own way to try for a lock; True means that it is ours."""
+    try:
+        import fcntl
+    except ImportError:
+        return _windows_lock()
+
+    def take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.EACCES):
+                return False
+            # Some network and phone file systems have no locks at all.
+            if error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP):
+                raise
+        return True
+
+    return take
+
+
+def _windows_lock() -> Callable[[int], bool]:
+    try:
+        import msvcrt
+    except ImportError:
+        return lambda _descriptor: True
+
+    def take(descriptor: int) -> bool:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            # Typed for Windows only, so that mypy elsewhere does not know these names.
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+
+    return take
