@@ -51,4 +51,4 @@ def _live(event: str) -> int:
 
         return CardScreen(coach, event, card)
 
-    return open_app(coach, first)
+    return open_app(coach, first, "card")

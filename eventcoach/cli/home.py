@@ -37,14 +37,17 @@ def home(*, plain: bool = False) -> int:
     return open_app(make_coach(os.environ), first)
 
 
-def open_app(coach: Coach, first: Callable[[Coach], Screen[None]]) -> int:
-    """Run the app on the terminal, and return the exit status."""
+def open_app(coach: Coach, first: Callable[[Coach], Screen[None]], *styles: str) -> int:
+    """Run the app on the terminal, and return the exit status.
+
+    `styles` names the stylesheets of the first screen.
+    """
     import gc
 
     gc.disable()  # nothing made while starting is garbage; switched on again once home is painted
     from eventcoach.tui.run import run
 
-    return run(coach, first)
+    return run(coach, first, *styles)
 
 
 def print_text(words: str) -> None:

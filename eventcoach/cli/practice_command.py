@@ -68,4 +68,4 @@ def command(
 
         return RoundScreen(coach, round_, choice)
 
-    return open_app(coach, first)
+    return open_app(coach, first, "round")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -32,19 +33,27 @@ def _palette() -> type[Provider]:
 
 
 class CoachApp(App[int]):
-    """The coach on a terminal. `first` makes the first screen."""
+    """The coach on a terminal.
+
+    `first` makes the first screen; `styles` are the stylesheets of that screen, which Textual
+    reads by itself only for screens that come later.
+    """
 
     TITLE = "eventcoach"
-    CSS_PATH = "styles/app.tcss"
     BINDINGS = bindings("app")
     COMMANDS: ClassVar = {_palette}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (100, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-short"), (16, "-medium"), (22, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-short"), (18, "-medium"), (24, "-tall")]
 
-    def __init__(self, coach: Coach, first: Callable[[Coach], Screen[None]]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        coach: Coach,
+        first: Callable[[Coach], Screen[None]],
+        styles: Iterable[str] = (),
+    ) -> None:
+        super().__init__(css_path=["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)])
         self.coach = coach
         self.sitting_debriefed = False
         """Whether figures and self-rating were offered in this sitting already."""
@@ -65,17 +74,17 @@ class CoachApp(App[int]):
         """Say what is wrong with the settings, if anything is."""
         problems = self.coach.settings_problems
         if problems:
-            self.call_after_refresh(self.say, str(problems[0]))
+            self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in the status line of the screen that is shown."""
         for status in self.screen.query(Status):
-            status.say(words)
+            status.say(words, trouble=trouble)
             return
 
     def tell(self, error: EventCoachError) -> None:
         """Say a foreseen trouble in the status line."""
-        self.say(str(error))
+        self.say(str(error), trouble=True)
 
     async def action_back(self) -> None:
         """Go back to the screen before."""

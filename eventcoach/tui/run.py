@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-def run(coach: Coach, first: Callable[[Coach], Screen[None]]) -> int:
+def run(coach: Coach, first: Callable[[Coach], Screen[None]], *styles: str) -> int:
     """Run the app until it ends, and return the exit status."""
-    app = CoachApp(coach, first)
+    app = CoachApp(coach, first, styles)
     app.call_after_refresh(gc.enable)
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0

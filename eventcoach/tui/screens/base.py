@@ -34,9 +34,9 @@ class CoachScreen(Screen[None]):
         assert isinstance(self.app, CoachApp)
         return self.app
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in this screen's status line."""
-        self.query_one(Status).say(words)
+        self.query_one(Status).say(words, trouble=trouble)
 
     def action_go(self, where: str) -> None:
         """Go to a place by name."""

@@ -56,7 +56,7 @@ class DebriefScreen(CoachScreen):
             yield Static(line(sentence(self.round), "b"), id="sentence")
             yield Static(self._recall(), id="recall")
             yield Static(id="figures")
-        yield Status(self._trouble)
+        yield Status(self._trouble, trouble=True)
         yield TapBar(
             Target("done", "↵", "Done"),
             Target("again", "a", "Again"),

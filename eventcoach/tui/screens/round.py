@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer as Alarm
@@ -37,7 +38,7 @@ class RoundScreen(CoachScreen):
     """One round, from "ready" to the debrief."""
 
     CSS_PATH = "../styles/round.tcss"
-    BINDINGS = bindings("round")
+    BINDINGS = [*bindings("round"), Binding("enter", "done", "done", show=False)]
     HELP_ROOM = "round"
     HELP_WORDS = "Say it aloud, then tap it. Nothing is cut off: you end the round."
 
@@ -56,6 +57,7 @@ class RoundScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """Head, clock, light, what to say, the bar."""
         big = self._wants_big_clock()
+        self.set_class(big, "-big")
         with Vertical(id="head"):
             yield Static(self._title(), id="title", classes="-hide-short")
             yield LineClock()
@@ -67,7 +69,7 @@ class RoundScreen(CoachScreen):
         yield TapBar(
             Target("done", "↵", "Start"),
             Target("pause", "space", "Pause"),
-            Target("next", "n", "Next beat" if self.is_pitch else "Others"),
+            Target("next", "n", "Next" if self.is_pitch else "Others"),
             Target("leave", "x", "Leave"),
         )
 
@@ -161,7 +163,7 @@ class RoundScreen(CoachScreen):
         elif new.stage != old.stage or new.beats != old.beats or new.level != old.level:
             self._prompt()
         elif self.is_pitch and new.level == "read":
-            self.query_one(PitchPrompter).light_words(new)
+            self.query_one(PitchPrompter).show(new)
         self._arm()
 
     # --- showing

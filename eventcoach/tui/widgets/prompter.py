@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["PitchPrompter", "TalkPrompter"]
 
 KINDS = {
-    "ask": "ask",
+    "ask": "",
     "follow": "follow up",
     "share": "share",
     "own": "",
@@ -34,6 +34,10 @@ KINDS = {
     "close": "close",
     "exit": "leave",
 }
+
+
+ROOMY = 56
+"""Columns from which on the words of a beat stand beside its name."""
 
 
 class BeatLine(Widget):
@@ -53,26 +57,33 @@ class BeatLine(Widget):
             self._shown = (words_, lit, current)
             self.refresh(layout=layout)
 
-    def content(self) -> Content:
-        """Lay the beat out."""
+    def content(self, width: int) -> Content:
+        """Lay the beat out in `width` cells, indented where there is room."""
         words_, lit, current = self._shown
         mark = "▸ " if current else "  "
         name = text(f"{mark}{self.beat:<6}", "$accent b" if current else "$text-muted")
         if lit < 0:
-            return join(name, line(words_, "b" if current else ""))
-        runs = clean_line(words_).split(" ")
-        at = _place_of_word(runs, lit)
-        due, later = " ".join(runs[:at]), " ".join(runs[at:])
-        gap = " " if due and later else ""
-        return join(name, text(due, "b"), gap, text(later, "$text-muted"))
+            said = line(words_, "b" if current else "")
+        else:
+            runs = clean_line(words_).split(" ")
+            at = _place_of_word(runs, lit)
+            due, later = " ".join(runs[:at]), " ".join(runs[at:])
+            gap = " " if due and later else ""
+            said = join(text(due, "b"), gap, text(later, "$text-muted"))
+        if width < ROOMY:
+            return join(name, said)
+        indent = " " * name.cell_length
+        lines = said.wrap(max(8, width - name.cell_length))
+        rest = [part for words in lines[1:] for part in ("\n" + indent, words.rstrip())]
+        return join(name, lines[0].rstrip(), *rest) if lines else name
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines that the words need."""
-        return len(self.content().wrap(max(1, width)))
+        return len(self.content(width).wrap(max(1, width)))
 
     def render(self) -> Content:
         """Give the words."""
-        return self.content()
+        return self.content(self.content_size.width)
 
 
 def _place_of_word(runs: list[str], count: int) -> int:
@@ -115,8 +126,8 @@ class PitchPrompter(VerticalScroll):
             beat_line.display = beat in pitch.said
             current = beat == round_.beat and round_.phase in ("running", "paused")
             beat_line.show(self._words(round_, beat), self._lit(round_, beat), current=current)
-
-    light_words = show
+            if current:
+                self.scroll_to_widget(beat_line, animate=False)
 
     def _words(self, round_: Round, beat: Beat) -> str:
         assert round_.pitch is not None

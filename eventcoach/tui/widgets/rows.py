@@ -42,22 +42,28 @@ class Row(Widget):
         """Lay the row out in `width` cells."""
         choice = self.choice
         number = f"{self.digit} " if self.digit is not None else ""
-        title = line(choice.title)
-        aside = clean_line(choice.aside)
-        first = join(text(number, "$text-muted"), title)
-        room = width - first.cell_length - len(aside)
-        if aside and room >= 1:
-            first = join(first, " " * room, text(aside, "$text-muted"))
-        elif aside:
-            first = join(first, "  ", text(aside, "$text-muted"))
-        if not choice.below:
-            return first
         indent = " " * len(number)
-        return join(first, "\n", indent, text(choice.below, "$text-muted"))
+        room = max(8, width - len(number))
+        aside = clean_line(choice.aside)
+        lines = line(choice.title).wrap(room)
+        parts: list[Content | str] = []
+        for place, words in enumerate(lines):
+            words = words.rstrip()  # noqa: PLW2901
+            parts += ["\n" if place else "", text(number, "$text-muted") if not place else indent]
+            parts.append(words)
+            if aside and place == len(lines) - 1:
+                gap = room - words.cell_length - len(aside)
+                if gap < 1:
+                    parts.append("\n" + indent)
+                    gap = room - len(aside)
+                parts += [" " * gap, text(aside, "$text-muted")]
+        for words in line(choice.below).wrap(room) if choice.below else ():
+            parts += ["\n" + indent, text(words.plain.rstrip(), "$text-muted")]
+        return join(*parts)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines that the words need."""
-        return len(self.content(width).wrap(max(1, width)))
+        return self.content(width).plain.count("\n") + 1
 
     def render(self) -> Content:
         """Give the words."""

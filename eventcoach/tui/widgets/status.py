@@ -13,8 +13,8 @@ __all__ = ["Status"]
 class Status(Widget):
     """The line. Empty, it takes no room."""
 
-    def __init__(self, words: str = "") -> None:
-        super().__init__()
+    def __init__(self, words: str = "", *, trouble: bool = False) -> None:
+        super().__init__(classes="-trouble" if trouble else "")
         self._words = words
         self.display = bool(words)
 
@@ -22,8 +22,9 @@ class Status(Widget):
         """Give the words."""
         return line(self._words)
 
-    def say(self, words: str) -> None:
-        """Say something else, or nothing."""
+    def say(self, words: str, *, trouble: bool = False) -> None:
+        """Say something else, or nothing. A trouble stands out, and stays until something else."""
+        self.set_class(trouble, "-trouble")
         if words == self._words:
             return
         self._words = words
