@@ -151,10 +151,17 @@ class Talk(Struct, frozen=True, kw_only=True):
         heard = set(self.told)
         topic = move.topic or self.topic
         answers: tuple[Answer, ...] = self.partner.answers.get(topic, ()) if topic else ()
+        if move.kind == "follow":
+            for answer in answers:
+                asked = {each.ask: each.reply for each in answer.follow_ups}
+                reply = asked.pop(move.say, None)
+                if reply and reply not in heard:
+                    return reply, tuple(asked)
         fresh = [answer for answer in answers if answer.say not in heard]
         if fresh:
             answer = self._random("answer").choice(fresh)
-            return answer.say, answer.follow_ups or move.follow_ups
+            invited = tuple(each.ask for each in answer.follow_ups)
+            return answer.say, invited or move.follow_ups
         others = [say for say in self.partner.otherwise if say not in heard]
         if others:
             return self._random("else").choice(others), move.follow_ups

@@ -9,9 +9,18 @@ from msgspec import Meta
 from eventcoach.model.bank import Topic
 from eventcoach.model.base import Document, Item, Setting, Text, Title
 
-__all__ = ["Answer", "Partner", "Temper"]
+__all__ = ["Answer", "FollowUp", "Partner", "Temper"]
 
 Temper = Literal["warm", "brief", "talkative", "quiet", "rushed", "curious"]
+
+
+class FollowUp(Item, frozen=True, kw_only=True):
+    """A follow-up question to an answer, and what they say to it."""
+
+    shorthand: ClassVar[str] = "ask"
+
+    ask: Text
+    reply: Text | None = None
 
 
 class Answer(Item, frozen=True, kw_only=True):
@@ -22,7 +31,7 @@ class Answer(Item, frozen=True, kw_only=True):
     say: Text
     hook: Annotated[str, Meta(min_length=1, max_length=120)] | None = None
     """The words in it that invite a follow-up question."""
-    follow_ups: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+    follow_ups: Annotated[tuple[FollowUp, ...], Meta(max_length=20)] = ()
 
 
 class Partner(Document, frozen=True, kw_only=True, rename={"otherwise": "else"}):
