@@ -43,12 +43,14 @@ class Shape(Struct, frozen=True):
     nested: tuple[tuple[str, str, Shape], ...]
 
 
-def load(kind: Kind, source: bytes, file: str, limits: Limits | None = None) -> Loaded:
+def load(
+    kind: Kind, source: bytes, file: str, limits: Limits | None = None, parser: str = ""
+) -> Loaded:
     """Read a document of a kind from a file's bytes. Never raises for what stands in them.
 
-    `file` names the file in problems.
+    `file` names the file in problems; `parser` is as in `read_tree`.
     """
-    tree = read_tree(source, file, limits)
+    tree = read_tree(source, file, limits, parser)
     problems = list(tree.problems)
     document: Document | None = None
     if not tree.failed:

@@ -39,7 +39,7 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
     here: Any = top
     in_list = True
     key: Any = None  # None where a key comes next
-    stack: list[tuple[Any, bool, Any]] = []
+    stack = tree.stack
     twice: list[tuple[dict[str, Any], str, Any]] = []
     detached_values: list[Any] = []  # kept, so that no id in `spoiled` is given to another
     dropping = drop_marks = -1
@@ -115,7 +115,7 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
                 marks.pop()
             else:
                 here[key] = new
-            stack.append((here, in_list, after))
+            stack.append((here, in_list, after, event))
             if detached:
                 detached_values.append(new)
                 if dropping < 0:
@@ -128,7 +128,7 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
             if len(stack) == dropping:
                 del marks[drop_marks:]
                 dropping = -1
-            here, in_list, key = stack.pop()
+            here, in_list, key, _ = stack.pop()
         elif kind is AliasEvent:
             _note_reference(tree, event)
             tree.spoiled_ids.add(id(here))

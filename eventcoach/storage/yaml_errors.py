@@ -13,11 +13,14 @@ __all__ = ["explain"]
 _QUOTE = "put this line in quotes"
 _ALIGN = "give it the same indentation as its neighbors"
 _BREAK = re.compile("\r\n|\r|\n")
-_UNCLOSED = re.compile(r"expected ',' or '[\]}]'")
+_UNCLOSED = re.compile(r"expected ',' or '[\]}]'|expected (the )?node content")
 
 
-def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
-    """Return line and column (from 1), what is wrong, and how to mend it."""
+def explain(error: Exception, text: str, bracket: Any = None) -> tuple[int, int, str, str]:
+    """Return line and column (from 1), what is wrong, and how to mend it.
+
+    `bracket` is the mark of the innermost `[` or `{` where the error came within one.
+    """
     said = str(getattr(error, "problem", None) or error).lower()
     context = str(getattr(error, "context", None) or "").lower()
     here: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -30,9 +33,6 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
             return number + 1, 1, "a line cannot start with `%`", _QUOTE
         if line.strip() and not line.startswith("#"):
             break
-    line = lines[here.line] if here.line < len(lines) else ""
-    character = line[here.column : here.column + 1]
-
     if "quoted scalar" in context:
         if "escape" in said or "hexdecimal" in said or "hexadecimal" in said:
             what = "a backslash in double quotes stands for nothing that exists"
@@ -41,20 +41,28 @@ def explain(error: Exception, text: str) -> tuple[int, int, str, str]:
         what = "the quote that opens here is never closed"
         mend = "close it at the end of the text, or take it away"
         return opened.line + 1, opened.column + 1, what, mend
-    if _UNCLOSED.search(said) or "flow" in context:
-        start = lines[opened.line][opened.column : opened.column + 1]
-        closing = "}" if start == "{" or "mapping" in context else "]"
-        what = f"the `{'{' if closing == '}' else '['}` that opens here is never closed"
+    if bracket and _UNCLOSED.search(said):
+        opened = bracket
+        start = _at(lines, opened)
+        what = f"the `{start}` that opens here is never closed"
+        closing = "]" if start == "[" else "}"
         mend = f"put a `{closing}` at its end and commas between, or put the line in quotes"
         return opened.line + 1, opened.column + 1, what, mend
     if "expected ':'" in said or "an a" in context:  # an alias, an anchor
         here = opened
-    return here.line + 1, here.column + 1, *_words(said, context, line, character, here.column)
+    return here.line + 1, here.column + 1, *_words(said, context, lines, here)
 
 
-def _words(said: str, context: str, line: str, character: str, column: int) -> tuple[str, str]:
+def _at(lines: list[str], mark: Any) -> str:
+    """Return the character at a mark; nothing behind the end of a line."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return line[mark.column : mark.column + 1]
+
+
+def _words(said: str, context: str, lines: list[str], here: Any) -> tuple[str, str]:
     """Return what is wrong and how to mend it, for a trouble that stands where it was seen."""
-    before = line[:column]
+    character = _at(lines, here)
+    before = lines[here.line][: here.column] if here.line < len(lines) else ""
     found = {
         ("a tab stands where spaces are wanted", "indent with spaces"): (
             "tab" in said.split() or character == "\t"

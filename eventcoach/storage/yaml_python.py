@@ -54,6 +54,40 @@ class PatientParser(Reader, Scanner, Parser):
             ) from None
         return token
 
+    def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:
+        """Read what may stand at once behind `|` or `>`: `+` or `-`, and a digit."""
+        keeps: bool | None = None
+        indent: int | None = None
+        while True:
+            character = self.peek()
+            if character in "+-" and keeps is None:
+                keeps = character == "+"
+            elif character in "123456789" and indent is None:
+                indent = int(character)
+            else:
+                return keeps, indent
+            self.forward()
+
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
+        """Skip what may stand behind `|` or `>`, tabs among it."""
+        while self.peek() in " \t":
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """Find out how far a block of text is indented, which no tab may say."""
+        found = super().scan_block_scalar_indentation()
+        if self.peek() == "\t":
+            self._refuse_tab()
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> Any:
+        """Read empty lines and the indentation of the line behind them."""
+        found = super().scan_block_scalar_breaks(indent)
+        if self.column < indent and self.peek() == "\t":
+            self._refuse_tab()
+        return found
+
     def scan_plain(self) -> ScalarToken:
         """Read a scalar without quotes, tabs between its words among it."""
         chunks: list[str] = []
@@ -124,6 +158,11 @@ class PatientParser(Reader, Scanner, Parser):
     def _line_break(self) -> bool:
         """Read a line end; tell whether there was one."""
         return bool(self.scan_line_break())  # type: ignore[no-untyped-call]
+
+    def _refuse_tab(self) -> None:
+        mark = self.get_mark()
+        problem = "found a tab character where an indentation space is expected"
+        raise ScannerError("while scanning a block scalar", mark, problem, mark)
 
     def _at_separator(self) -> bool:
         """Tell whether a line `---` or `...` starts here."""

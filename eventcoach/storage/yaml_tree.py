@@ -46,7 +46,7 @@ class Tree:
     `failed` is true. Values must not be changed while places are asked for.
     """
 
-    __slots__ = ("_index", "data", "failed", "file", "marks", "problems", "spoiled_ids")
+    __slots__ = ("_index", "data", "failed", "file", "marks", "problems", "spoiled_ids", "stack")
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -55,6 +55,8 @@ class Tree:
         self.failed = False
         self.marks: list[Any] = []
         self.spoiled_ids: set[int] = set()
+        # While it is built: what is open, as (container, is it a list, its next key, its event).
+        self.stack: list[tuple[Any, bool, Any, Any]] = []
         self._index: dict[int, Any] | None = None
 
     def place(self, path: Path = ()) -> Place:
@@ -139,9 +141,12 @@ def _read(tree: Tree, source: bytes, text: str, limits: Limits, parser: str) -> 
     except (YAMLError, ValueError, OverflowError) as error:
         from eventcoach.storage.yaml_errors import explain
 
-        line, column, what, mend = explain(error, text)
+        last = tree.stack[-1][3] if tree.stack else None
+        bracket = last.start_mark if last is not None and last.flow_style else None
+        line, column, what, mend = explain(error, text, bracket)
         tree.problems.append(Problem(Place(tree.file, line, column), what, mend))
         complete = False
+    tree.stack.clear()
     if not complete:
         tree.failed = True
         tree.data = None
