@@ -1,0 +1,38 @@
+# Everything a contributor types. `make run` needs Python 3.11 or newer and nothing else; uv is used
+# where it is there, because it is faster. The second run of anything installs nothing.
+
+WORKERS ?= 2
+ARGS ?=
+BIN := .venv/bin
+SETUP := sh .ci/setup
+
+.PHONY: run test quick check bench clean
+
+run: .venv/.run
+	@$(BIN)/eventcoach $(ARGS)
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+quick: .venv/.dev
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
+
+check: .venv/.dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/.dev
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
+
+.venv/.run: pyproject.toml .ci/setup
+	@$(SETUP) .
+	@touch $@
+
+.venv/.dev: pyproject.toml .ci/setup
+	@$(SETUP) ".[dev]"
+	@touch .venv/.run $@
