@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder
@@ -44,7 +44,8 @@ def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        os.close(descriptor)  # which ends the lock
+        with suppress(OSError):
+            os.close(descriptor)  # which ends the lock
 
 
 def _acquire(path: str, patience: float) -> int:

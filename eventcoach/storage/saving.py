@@ -147,7 +147,7 @@ def _load(target: str) -> bytes | None:
         return None
     except OSError as error:
         raise _storage_error(target, error) from None
-    with open(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
             raise StorageError(
@@ -156,10 +156,13 @@ def _load(target: str) -> bytes | None:
                 "move it away, then save again",
                 target,
             )
-        try:
+        with open(descriptor, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise _storage_error(target, error) from None
+    except OSError as error:
+        raise _storage_error(target, error) from None
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _compare(target: str, found: bytes | None, expected: str | None, wanted: str) -> None:

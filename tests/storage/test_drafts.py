@@ -1,0 +1,108 @@
+"""Text that is not saved yet survives the end of the program."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from eventcoach.errors import StorageError
+from eventcoach.storage.drafts import Draft, Drafts
+
+DRAFT = Draft(
+    "pitch", "meetup", "cues.who", "gardens → \n[/]\x1b \U0001f331", (1, 4), "abc", "2026-12-03"
+)
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Drafts:
+    return Drafts(str(tmp_path / "drafts"))
+
+
+def changed(**fields: object) -> Draft:
+    return msgspec.structs.replace(DRAFT, **fields)
+
+
+def test_a_draft_comes_back_as_it_was_typed(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.put(DRAFT)
+    assert drafts.get("pitch", "meetup", "cues.who") == DRAFT
+    assert Drafts(str(tmp_path / "drafts")).all() == [DRAFT]
+
+
+def test_the_last_draft_of_a_field_counts_and_others_stay(drafts: Drafts) -> None:
+    other = changed(field="who", at="2026-12-01")
+    for draft in (DRAFT, other, changed(text="later")):
+        drafts.put(draft)
+    assert drafts.all() == [other, changed(text="later")]
+
+
+def test_a_dropped_draft_is_gone_and_dropping_nothing_is_fine(drafts: Drafts) -> None:
+    drafts.put(DRAFT)
+    drafts.drop("pitch", "meetup", "cues.who")
+    drafts.drop("pitch", "meetup", "cues.who")
+    assert drafts.all() == []
+    assert drafts.get("pitch", "meetup", "cues.who") is None
+
+
+def test_without_a_folder_there_are_no_drafts(drafts: Drafts) -> None:
+    assert drafts.all() == []
+    assert drafts.get("pitch", "meetup", "who") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xff", b"[1]", b'{"kind": 1}', b"{}" * 3])
+def test_a_damaged_draft_is_set_aside_by_name(
+    drafts: Drafts, tmp_path: Path, damage: bytes
+) -> None:
+    good = changed(field="who")
+    drafts.put(DRAFT)
+    drafts.put(good)
+    (tmp_path / "drafts" / "pitch.meetup.cues.who.json").write_bytes(damage)
+    assert drafts.all() == [good]
+    aside = tmp_path / "drafts" / "pitch.meetup.cues.who.json.damaged"
+    assert aside.read_bytes() == damage
+    drafts.put(DRAFT)
+    assert drafts.get("pitch", "meetup", "cues.who") == DRAFT
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", "A b", "é", "x" * 300, "a.b", "\udc80"])
+def test_no_name_leads_out_of_the_folder_or_into_another_draft(
+    drafts: Drafts, tmp_path: Path, name: str
+) -> None:
+    one, other = changed(name="a", field="b.who"), changed(name=name.replace("\udc80", "?"))
+    drafts.put(one)
+    drafts.put(other)
+    assert drafts.get("pitch", other.name, other.field) == other
+    assert drafts.get("pitch", "a", "b.who") == one
+    assert drafts.get("pitch", name + "x", other.field) is None
+    assert os.listdir(tmp_path) == ["drafts"]
+
+
+def test_half_a_character_does_not_cost_the_rest_of_the_text(drafts: Drafts) -> None:
+    drafts.put(changed(text="before \ud83d after"))
+    assert drafts.all() == [changed(text="before ? after")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+def test_drafts_are_private(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.put(DRAFT)
+    assert stat.S_IMODE(os.stat(tmp_path / "drafts").st_mode) == 0o700
+    (name,) = os.listdir(tmp_path / "drafts")
+    assert stat.S_IMODE(os.stat(tmp_path / "drafts" / name).st_mode) == 0o600
+
+
+def test_a_draft_that_cannot_be_written_says_so_and_the_last_one_stays(
+    drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.put(DRAFT)
+
+    def full(*_arguments: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(StorageError, match="disk is full"):
+        drafts.put(changed(text="more"))
+    monkeypatch.undo()
+    assert drafts.all() == [DRAFT]
