@@ -125,7 +125,7 @@ class Talk(Struct, frozen=True, kw_only=True):
                 self, turns=(*self.turns, turn), goodbye=answer or "They smile and wave."
             )
         answer, follow_ups = self._answer(move)
-        turn = Turn(move, answer, self._question())
+        turn = Turn(move, answer, "" if move.kind == "wrap" else self._question())
         return replace(
             self,
             turns=(*self.turns, turn),
@@ -146,7 +146,7 @@ class Talk(Struct, frozen=True, kw_only=True):
 
     def _answer(self, move: Move) -> tuple[str, tuple[str, ...]]:
         """Return an answer not given before, and the follow-up questions that it invites."""
-        if self.partner is None:
+        if self.partner is None or move.kind == "wrap":
             return "", move.follow_ups
         heard = set(self.told)
         topic = move.topic or self.topic

@@ -175,8 +175,9 @@ class TalkPrompter(Vertical):
         if talk is None:
             return
         words_ = talk.said
-        said.display = bool(words_)
-        said.update(line(f"“{words_}”") if words_ else text(""))
+        nods = bool(talk.turns) and talk.partner is not None and not words_
+        said.display = bool(words_) or nods
+        said.update(line("They nod and smile." if nods else f"“{words_}”"))
         stage = round_.stage
         hint.update(line(_hint(round_), "$text-muted") if stage else text(""))
         self.call_later(self._show_hand, round_.hand if round_.phase != "lead-in" else ())

@@ -1,0 +1,60 @@
+"""What to do next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from eventcoach.coaching.next_step import coming, days_until, next_steps, running
+from eventcoach.coaching.summary import EventLine, PitchLine, Summary
+from tests.coaching.test_pitch import run
+
+NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+PYLADIES = EventLine("pyladies", "PyLadies", "2026-12-03 18:30", "2026-12-03 21:30", "", "meetup")
+
+
+def test_the_very_first_step_is_a_short_talk() -> None:
+    first = next_steps(Summary(), NOW)[0]
+    assert first.doing == "round:first-talk"
+
+
+def test_a_pitch_that_ran_long_is_worth_another_go() -> None:
+    pitch = PitchLine("meetup", "For meetups", 62, 30)
+    long = msgspec.structs.replace(run(41.2), pitch="meetup")
+    summary = Summary(pitches=(pitch,), rounds=(long,), rounds_in_all=1)
+    step = next_steps(summary, NOW)[0]
+    assert step.doing == "round:pitch-30s:meetup"
+    assert step.why == "41 s last time; aim for 30."
+
+
+def test_without_a_pitch_it_offers_to_write_one() -> None:
+    summary = Summary(rounds=(run(20),), rounds_in_all=1)
+    assert next_steps(summary, NOW)[0].doing == "pitch"
+
+
+def test_during_an_event_the_card_comes_first() -> None:
+    during = datetime(2026, 12, 3, 19, 0, tzinfo=UTC)
+    summary = Summary(events=(PYLADIES,), rounds_in_all=1)
+    assert next_steps(summary, during)[0].doing == "card"
+
+
+def test_days_are_counted_by_the_calendar() -> None:
+    assert days_until(PYLADIES, NOW) == "in 3 days"
+    assert days_until(PYLADIES, datetime(2026, 12, 2, 23, 59, tzinfo=UTC)) == "tomorrow"
+    assert days_until(PYLADIES, datetime(2026, 12, 3, 0, 1, tzinfo=UTC)) == "tonight"
+
+
+def test_running_and_coming() -> None:
+    assert running((PYLADIES,), NOW) is None
+    assert coming((PYLADIES,), NOW) is PYLADIES
+    late = datetime(2026, 12, 4, tzinfo=UTC)
+    assert coming((PYLADIES,), late) is None
+
+
+def test_nothing_scolds() -> None:
+    words = " ".join(
+        f"{step.title} {step.why}" for step in next_steps(Summary(rounds_in_all=3), NOW)
+    ).lower()
+    for unkind in ("overdue", "fail", "bad", "wrong", "should", "must", "only"):
+        assert unkind not in words
