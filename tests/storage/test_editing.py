@@ -175,6 +175,8 @@ def test_a_missing_key_is_added_after_its_siblings(
         ("who: a\nask: |  # c\n  b\n\n  c\n\nfor: e\n", ("ask",), "who: a\n\nfor: e\n"),
         ("cues:  # card\n  ask: b\nfor: e\n", ("cues", "ask"), "cues: {}  # card\nfor: e\n"),
         ("ask: b\n", ("ask",), "{}\n"),
+        ("ask: b\r\n# d\r\n", ("ask",), "{}\r\n# d\r\n"),
+        ("- ask: b\n  # d\n  for: e\n", (0, "ask"), "- \n  # d\n  for: e\n"),
         ("- ask: b\n  for: e\n", (0, "ask"), "- for: e\n"),
         ("{who: a, ask: b}\n", ("ask",), "{who: a}\n"),
         ("{ask: b, who: a}\n", ("ask",), "{who: a}\n"),

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from eventcoach.errors import ChangedOnDisk, StorageError
+from eventcoach.storage import locking
 from eventcoach.storage.locking import locked
 from eventcoach.storage.saving import fingerprint, replace_file, save, sweep
 
@@ -449,6 +450,23 @@ def test_a_lock_file_that_was_removed_meanwhile_locks_nobody_out_and_nobody_in(
         os.unlink(path)
         with locked(path, 0.2), pytest.raises(StorageError), locked(path, 0.05):
             pass
+
+
+@posix
+def test_a_lock_is_only_had_on_the_file_that_others_will_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = str(tmp_path / "a.lock"), []
+
+    def removed_once(path: str, real: Callable[[str], int] = locking._open) -> int:
+        opened.append(real(path))
+        if len(opened) == 1:
+            os.unlink(path)
+        return opened[-1]
+
+    monkeypatch.setattr(locking, "_open", removed_once)
+    with locked(path, 0.2):
+        assert os.path.samestat(os.stat(path), os.fstat(opened[-1]))
 
 
 def test_without_any_system_lock_saving_goes_on(
