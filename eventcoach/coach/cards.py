@@ -5,23 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoach.coach.rounds import nearest
-from eventcoach.coaching.card import EXITS, OPENERS, WRAP_UPS, Card, MetTonight, build_card, choose
-from eventcoach.coaching.draw import Line, line_of_ending, line_of_question, make_deck
+from eventcoach.coaching.card import (
+    EXITS,
+    OPENERS,
+    WRAP_UPS,
+    Card,
+    MetTonight,
+    build_card,
+    choose,
+    in_turn,
+)
+from eventcoach.coaching.draw import Line, line_of_ending, line_of_question
 from eventcoach.coaching.stars import read_stars, starred
 from eventcoach.model.bank import Bank, Question
 from eventcoach.model.event import Event
+from eventcoach.model.mode import Draw
 from eventcoach.model.person import Person
 from eventcoach.model.pitch import Pitch
 from eventcoach.model.records import StarRecord
 from eventcoach.model.wrapups import WrapUp, WrapUps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eventcoach.coach.coach import Coach
 
 __all__ = ["card_of"]
 
+DEEPER = ("explore", "deepen")
+"""Questions that are no opener; on a card only when they were chosen."""
 USUAL_BANK = {
     "online": "online-chat",
     "career-fair": "career-fair",
@@ -43,28 +55,16 @@ def card_of(coach: Coach, name: str = "") -> Card:
     bank = USUAL_BANK.get(event.kind, "meetup") if event else "meetup"
     banks = event.banks if event and event.banks else (bank,)
     endings = "online" if event and event.kind == "online" else "in-person"
-    rest = make_deck(
-        [
-            (each, found)
-            for each in banks
-            if isinstance(found := coach.library.get("bank", each), Bank)
-        ],
-        [
-            (each, found)
-            for each in (endings,)
-            if isinstance(found := coach.library.get("wrapup", each), WrapUps)
-        ],
-        seed=0,
-    )
+    rest = [*_lines_of(coach, "bank", banks), *_lines_of(coach, "wrapup", (endings,))]
     starred_lines = _lines(coach, starred(stars, event_name or None))
     own = event.card if event else None
     tonight = _tonight(coach, event_name, people)
 
-    def pick(named: Sequence[str], draws: Sequence[str], count: int) -> tuple[str, ...]:
+    def pick(named: Sequence[str], draws: Sequence[Draw], count: int) -> tuple[str, ...]:
         return choose(
             _lines(coach, named),
             (line for line in starred_lines if line.draw in draws),
-            rest.of(draws),  # type: ignore[arg-type]
+            in_turn(line for line in rest if line.draw in draws and line.draw not in DEEPER),
             count,
         )
 
@@ -77,6 +77,16 @@ def card_of(coach: Coach, name: str = "") -> Card:
         tonight=tonight,
         met=len(tonight),
     )
+
+
+def _lines_of(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
+    """Yield the lines of some documents in the order of their files, the best known first."""
+    for name in names:
+        document = coach.library.get(kind, name)
+        if isinstance(document, Bank):
+            yield from (line_of_question(name, question) for question in document.questions)
+        elif isinstance(document, WrapUps):
+            yield from (line_of_ending(name, ending) for ending in document.lines)
 
 
 def _event(coach: Coach, name: str) -> tuple[str, Event | None]:

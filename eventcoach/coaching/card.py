@@ -10,7 +10,17 @@ from eventcoach.coaching.draw import Line
 from eventcoach.model.event import Event
 from eventcoach.model.pitch import BEATS, Beat, Pitch
 
-__all__ = ["EXITS", "OPENERS", "WRAP_UPS", "Card", "Found", "MetTonight", "build_card", "choose"]
+__all__ = [
+    "EXITS",
+    "OPENERS",
+    "WRAP_UPS",
+    "Card",
+    "Found",
+    "MetTonight",
+    "build_card",
+    "choose",
+    "in_turn",
+]
 
 OPENERS, WRAP_UPS, EXITS = 3, 2, 2
 """How many lines of each kind a glance can hold."""
@@ -60,6 +70,16 @@ def choose(
                 return tuple(chosen)
             chosen.setdefault(line.say)
     return tuple(chosen)
+
+
+def in_turn(lines: Iterable[Line]) -> list[Line]:
+    """Put lines in an order that takes one of each kind in turn, each kind in its own order."""
+    seen: dict[str, int] = {}
+    numbered: list[tuple[int, Line]] = []
+    for line in lines:
+        numbered.append((seen.get(line.draw, 0), line))
+        seen[line.draw] = seen.get(line.draw, 0) + 1
+    return [line for _, line in sorted(numbered, key=lambda pair: pair[0])]
 
 
 def build_card(

@@ -1,0 +1,114 @@
+"""What a document says about other documents: names that name nothing, and what is still empty.
+
+A file alone cannot show these: they need the library beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from eventcoach.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from eventcoach.model.base import Document, Item
+    from eventcoach.model.event import Event
+    from eventcoach.model.mode import Mode
+    from eventcoach.model.partner import Partner
+    from eventcoach.storage.yaml_tree import Path
+
+__all__ = ["Finding", "Known", "findings"]
+
+
+class Known(Struct, frozen=True):
+    """What else there is: the names of a kind's documents, and the item a reference names."""
+
+    names: Callable[[str], list[str]]
+    find: Callable[[str, str], Item | None]
+
+
+class Finding(Struct, frozen=True):
+    """Something about a document. `path` leads to the value that it is about.
+
+    A remark is worth knowing and no fault.
+    """
+
+    path: Path
+    what: str
+    mend: str
+    remark: bool = False
+
+
+def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
+    """Return what is wrong with a document beside the others, and what is worth knowing."""
+    from eventcoach.model.event import Event
+    from eventcoach.model.mode import Mode
+    from eventcoach.model.partner import Partner
+    from eventcoach.model.pitch import Pitch
+
+    if isinstance(document, Event):
+        return list(_event(document, known))
+    if isinstance(document, Mode):
+        return list(_mode(document, known))
+    if isinstance(document, Partner):
+        return list(_partner(document))
+    if isinstance(document, Pitch):
+        mend = "write a sentence after `who:`, `what:`, `where:` or `ask:`"
+        return [] if document.said else [Finding((), "this pitch has no words yet", mend)]
+    if kind.lists and kind.name != "person":
+        empty = not any(getattr(document, name) for name in kind.lists)
+        what = f"this {kind.name} has no {kind.lists[0]} yet"
+        mend = f"write a line that starts with `- ` below `{kind.lists[0]}:`"
+        return [Finding((), what, mend)] if empty else []
+    return []
+
+
+def _event(event: Event, known: Known) -> Iterator[Finding]:
+    for field, kind in (("pitch", "pitch"), ("checklist", "checklist")):
+        yield from _named((field,), kind, getattr(event, field), known)
+    for place, bank in enumerate(event.banks):
+        yield from _named(("banks", place), "bank", bank, known)
+    for field in ("openers", "wrap_ups", "exits"):
+        for place, reference in enumerate(getattr(event.card, field)):
+            if not any(known.find(kind, reference) for kind in ("bank", "wrapup")):
+                yield Finding(
+                    ("card", field, place),
+                    f"“{reference}” names no line, or more than one",
+                    "write its exact words as `eventcoach library` shows them, or bank/id",
+                )
+
+
+def _mode(mode: Mode, known: Known) -> Iterator[Finding]:
+    for place, bank in enumerate(mode.banks):
+        yield from _named(("banks", place), "bank", bank, known)
+    for place, step in enumerate(mode.steps):
+        yield from _named(("steps", place, "mode"), "mode", step.mode, known)
+
+
+def _partner(partner: Partner) -> Iterator[Finding]:
+    from eventcoach.model.bank import TOPICS
+
+    silent = [topic for topic in TOPICS if not partner.answers.get(topic)]
+    if silent:
+        what = f"{partner.name} has no answer about {_listed(silent)}"
+        mend = "lines under `else:` are said instead"
+        if not partner.otherwise:
+            mend = "write some, or a few lines under `else:` that fit anything"
+        yield Finding(("answers",), what, mend, remark=True)
+
+
+def _named(path: Path, kind: str, name: str | None, known: Known) -> Iterator[Finding]:
+    """Say that a name names nothing, with the nearest that does."""
+    if name is None or name in (names := known.names(kind)):
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, names, 1)
+    mend = f"did you mean “{close[0]}”?" if close else f"`eventcoach new {kind} NAME` starts one"
+    yield Finding(path, f"there is no {kind} called “{name}”", mend)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
