@@ -19,7 +19,7 @@ from eventcoach.storage.yaml_replacing import ways_to_replace
 from eventcoach.storage.yaml_scalars import is_null
 from eventcoach.storage.yaml_spans import Node, column_of, line_of, read_nodes
 from eventcoach.storage.yaml_splices import Found, Way, spliced
-from eventcoach.storage.yaml_text import UNSAFE
+from eventcoach.storage.yaml_text import REPLACEMENT, UNSAFE
 from eventcoach.storage.yaml_tree import Limits, Path, read_tree
 
 __all__ = ["EditRefused", "as_kept", "remove_value", "set_value"]
@@ -159,7 +159,7 @@ class _Document:
 
 def _safe(text: str) -> str:
     """Replace what is never read from a file, one character for each, as reading does."""
-    return UNSAFE.sub(lambda found: "\ufffd" * len(found.group()), text)
+    return UNSAFE.sub(lambda found: REPLACEMENT * len(found.group()), text)
 
 
 def _kind(node: Node) -> str:
