@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
-from eventcoach.storage.saving import _storage_error
+from eventcoach.storage.saving import storage_error
 
 __all__ = ["PATIENCE", "append_line"]
 
@@ -63,7 +63,7 @@ def append_line(
             path,
         ) from None
     except OSError as error:
-        raise _storage_error(path, error) from None
+        raise storage_error(path, error) from None
     raise StorageError(
         "Not saved", "this file is replaced again and again", "pause the file sync", path
     )

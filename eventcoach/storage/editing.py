@@ -17,7 +17,7 @@ from eventcoach.storage.yaml_adding import ways_to_add
 from eventcoach.storage.yaml_removing import ways_to_remove
 from eventcoach.storage.yaml_replacing import ways_to_replace
 from eventcoach.storage.yaml_scalars import is_null
-from eventcoach.storage.yaml_spans import Node, column_of, line_of, read_nodes
+from eventcoach.storage.yaml_spans import Node, Unfit, column_of, line_of, read_nodes
 from eventcoach.storage.yaml_splices import Found, Way, spliced
 from eventcoach.storage.yaml_text import REPLACEMENT, UNSAFE
 from eventcoach.storage.yaml_tree import Limits, Path, read_tree
@@ -96,16 +96,14 @@ class _Document:
             fatal = tree.problems[-1]
             raise EditRefused("Not changed", fatal.what, fatal.mend, str(fatal.place))
         self.data = tree.data
-        self._source = source
         text = source.decode()
         self._mark = _MARK if text.startswith(_MARK) else ""
         self._text = text.removeprefix(_MARK)
         self.shown = _safe(self._text)
         try:
             self._root = read_nodes(self.shown)
-        except ValueError as error:
-            what, at = error.args
-            raise self._refusal(what, at) from None
+        except Unfit as unfit:
+            raise self._refusal(unfit.what, unfit.at) from None
 
     def find(self, path: Path) -> Found:
         """Follow `path` as far as there is something. Raises EditRefused where it leads astray."""

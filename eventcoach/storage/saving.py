@@ -17,7 +17,7 @@ from eventcoach.errors import ChangedOnDisk, StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
 from eventcoach.storage.locking import locked
 
-__all__ = ["fingerprint", "replace_file", "save", "sweep"]
+__all__ = ["fingerprint", "replace_file", "save", "storage_error", "sweep"]
 
 _PREFIX, _SUFFIX = ".eventcoach-", ".tmp"
 _STALE_AFTER = 3600.0  # seconds; no save takes an hour
@@ -69,7 +69,7 @@ def save(
             try:
                 _replace(target, content, lambda: _compare(target, _load(target), expected, ""))
             except OSError as error:
-                raise _storage_error(target, error) from None
+                raise storage_error(target, error) from None
     return wanted
 
 
@@ -81,7 +81,7 @@ def replace_file(path: str, content: bytes) -> None:
     try:
         _replace(path, content)
     except OSError as error:
-        raise _storage_error(path, error) from None
+        raise storage_error(path, error) from None
 
 
 def sweep(folder: str) -> int:
@@ -146,7 +146,7 @@ def _load(target: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _storage_error(target, error) from None
+        raise storage_error(target, error) from None
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
@@ -159,7 +159,7 @@ def _load(target: str) -> bytes | None:
         with open(descriptor, "rb", closefd=False) as file:
             return file.read()
     except OSError as error:
-        raise _storage_error(target, error) from None
+        raise storage_error(target, error) from None
     finally:
         with suppress(OSError):
             os.close(descriptor)
@@ -266,10 +266,11 @@ def _settle(target: str) -> None:
             os.close(descriptor)
         sync_folder(os.path.dirname(target))
     except OSError as error:
-        raise _storage_error(target, error) from None
+        raise storage_error(target, error) from None
 
 
-def _storage_error(target: str, error: OSError) -> StorageError:
+def storage_error(target: str, error: OSError) -> StorageError:
+    """Return the one line for a person that tells why `target` could not be read or written."""
     what, mend = _REASONS.get(
         error.errno or 0, (os.strerror(error.errno or errno.EIO), "check the folder and try again")
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Body",
     "Node",
+    "Unfit",
     "body_of",
     "break_before",
     "column_of",
@@ -34,6 +35,15 @@ DEPTH = 64
 
 _BREAK = re.compile("\r\n|[\n\r]")
 _HEADER = re.compile(r"[|>](?:([+-])([1-9])?|([1-9])([+-])?)?")
+
+
+class Unfit(Exception):
+    """Something that a document may not hold: `what` in words for a person, and `at` its offset."""
+
+    def __init__(self, what: str, at: int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.at = at
 
 
 class Node(Struct, frozen=True):
@@ -77,9 +87,9 @@ class Body(Struct, frozen=True):
 def read_nodes(text: str) -> Node | None:
     """Return the root of the only document in `text`; None where there is nothing in it.
 
-    Raises yaml.YAMLError where it cannot be parsed, and ValueError, with words for a person and
-    the offset, for what our documents may not hold: anchors, aliases, tags, a second document,
-    the same key twice, a key that is no text, too deep a nesting.
+    Raises yaml.YAMLError where it cannot be parsed, and Unfit for what our documents may not hold:
+    anchors, aliases, tags, a second document, the same key twice, a key that is no text, too deep
+    a nesting.
     """
     import yaml
 
@@ -92,7 +102,7 @@ def read_nodes(text: str) -> Node | None:
         _refuse_extras(event, start)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(open_nodes) >= DEPTH:
-                raise ValueError("it is nested too deeply", start)
+                raise Unfit("it is nested too deeply", start)
             open_nodes.append((event, []))
             continue
         if isinstance(event, yaml.ScalarEvent):
@@ -104,7 +114,7 @@ def read_nodes(text: str) -> Node | None:
             node = _collection(*open_nodes.pop(), end)
         (open_nodes[-1][1] if open_nodes else roots).append(node)
     if len(roots) > 1:
-        raise ValueError("there are two documents in one file", roots[1].start)
+        raise Unfit("there are two documents in one file", roots[1].start)
     return roots[0] if roots else None
 
 
@@ -142,9 +152,9 @@ def _after_key(text: str, opened: yaml.CollectionStartEvent, inner: list[Node]) 
 
 def _refuse_extras(event: yaml.Event, at: int) -> None:
     if getattr(event, "anchor", None) is not None:
-        raise ValueError("anchors and aliases (& and *) are not used here", at)
+        raise Unfit("anchors and aliases (& and *) are not used here", at)
     if getattr(event, "tag", None) is not None:
-        raise ValueError("tags (!) are not used here", at)
+        raise Unfit("tags (!) are not used here", at)
 
 
 def _collection(opened: yaml.CollectionStartEvent, inner: list[Node], end: int) -> Node:
@@ -157,9 +167,9 @@ def _collection(opened: yaml.CollectionStartEvent, inner: list[Node], end: int) 
     seen = set()
     for key in keys:
         if key.text is None:
-            raise ValueError("a key must be a word", key.start)
+            raise Unfit("a key must be a word", key.start)
         if key.text in seen:
-            raise ValueError(f"the key `{key.text}` is there twice", key.start)
+            raise Unfit(f"the key `{key.text}` is there twice", key.start)
         seen.add(key.text)
     return Node(start, end, flow=flow, keys=keys, items=tuple(inner[1::2]))
 
