@@ -155,9 +155,6 @@ class _Mender:
                 self.note(self.tree.key_place(where), what, nearest(key, allowed))
                 continue
             if value is None:
-                self.note(
-                    self.tree.key_place(where), f"`{shown(key)}` is empty", "write or delete it"
-                )
                 continue
             result = self.value(value, values, where, key)
             if result is not _FAULTY:
@@ -176,7 +173,7 @@ class _Mender:
         place = self.tree.place(path)
         called = noun(into)
         first = shape.shorthand or next(
-            (key for key, how, _ in shape.nested if how == "list"), sorted(shape.known)[0]
+            (key for key, how, _ in shape.nested if how == "list"), _first_key(into)
         )
         if value is None:
             self.note(place, f"this {called} is empty", "write it or delete it")
@@ -247,6 +244,12 @@ def _complaint(kept: dict[str, Any], into: type[Any]) -> str:
     except msgspec.ValidationError as error:
         return str(error).split(" - at `$")[0]
     return ""
+
+
+def _first_key(into: type[Any]) -> str:
+    """Return the key that one would write first: one that is needed, if any is."""
+    fields = msgspec.structs.fields(into)
+    return next((field for field in fields if field.required), fields[0]).encode_name
 
 
 def _close(key: str, known: frozenset[str]) -> bool:

@@ -87,6 +87,7 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
             if event.anchor is not None or event.tag is not None:
                 _note_reference(tree, event)
             if len(stack) >= limits.depth:
+                tree.problems.clear()  # this one says why nothing is read
                 tree.note(
                     event.start_mark,
                     f"is nested more than {limits.depth} levels deep",
@@ -153,6 +154,7 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
     else:
         documents = 0  # there were more events than any file within the limits has
     if len(marks) > limits.nodes or (documents == 0 and top):
+        tree.problems.clear()
         tree.note(None, f"has more than {limits.nodes:,} values", "split it into smaller files")
         return False
     if id(top) in tree.spoiled_ids:

@@ -1,7 +1,8 @@
 """PyYAML's parser in pure Python, taught to see tabs as libyaml does.
 
 It is used where libyaml is not there. Both parsers then read the same files alike: a tab between
-words or before a value is a space, a tab in the indentation is refused.
+words or before a value is a space, a tab in the indentation is refused, and `[Why?, How?]` holds
+two questions.
 """
 
 from __future__ import annotations
@@ -41,6 +42,14 @@ class PatientParser(Reader, Scanner, Parser):
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def scan_directive(self) -> Any:
+        """Read a line such as `%YAML 1.2`; any other that starts so is an error."""
+        token = super().scan_directive()
+        if token.name not in ("YAML", "TAG"):
+            mark = token.start_mark
+            raise ScannerError("while scanning a directive", mark, "found unknown directive", mark)
+        return token
 
     def scan_flow_scalar(self, style: str) -> ScalarToken:
         """Read a scalar in quotes; an escape that stands for no character is an error."""
@@ -89,7 +98,7 @@ class PatientParser(Reader, Scanner, Parser):
         return found
 
     def scan_plain(self) -> ScalarToken:
-        """Read a scalar without quotes, tabs between its words among it."""
+        """Read a scalar without quotes: tabs between its words, question marks in brackets."""
         chunks: list[str] = []
         start = end = self.get_mark()
         indent = self.indent + 1
@@ -121,7 +130,7 @@ class PatientParser(Reader, Scanner, Parser):
                 raise ScannerError(
                     "while scanning a plain scalar", start, "found unexpected ':'", self.get_mark()
                 )
-            if self.flow_level and character in ",?[]{}":
+            if self.flow_level and character in ",[]{}":
                 break
             length += 1
         return length
