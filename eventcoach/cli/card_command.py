@@ -40,7 +40,7 @@ def command(event: str, live: bool, asked: int | None, plain: bool) -> int:
 
 
 def _live(event: str) -> int:
-    from eventcoach.cli.home import open_app
+    from eventcoach.cli.home import open_alone
     from eventcoach.coach.cards import card_of
 
     coach = make_coach(os.environ)
@@ -51,4 +51,4 @@ def _live(event: str) -> int:
 
         return CardScreen(coach, event, card)
 
-    return open_app(coach, first, "card")
+    return open_alone(coach, first, "card")

@@ -29,25 +29,33 @@ def home(*, plain: bool = False) -> int:
         print_text(home_text(coach.fresh_summary(), coach.clock.local(), width()))
         return 0
 
+    return open_app(make_coach(os.environ))
+
+
+def open_app(coach: Coach, then: Callable[[Coach], Screen[None]] | None = None) -> int:
+    """Open the coach on its home screen, `then` on top of it; return the exit status."""
+
     def first(coach: Coach) -> Screen[None]:
         from eventcoach.tui.screens.home import HomeScreen
 
         return HomeScreen(coach)
 
-    return open_app(make_coach(os.environ), first)
+    return open_alone(coach, first, then=then)
 
 
-def open_app(coach: Coach, first: Callable[[Coach], Screen[None]], *styles: str) -> int:
-    """Run the app on the terminal, and return the exit status.
-
-    `styles` names the stylesheets of the first screen.
-    """
+def open_alone(
+    coach: Coach,
+    first: Callable[[Coach], Screen[None]],
+    *styles: str,
+    then: Callable[[Coach], Screen[None]] | None = None,
+) -> int:
+    """Run the app with `first` as its first screen; `styles` names that screen's stylesheets."""
     import gc
 
     gc.disable()  # nothing made while starting is garbage; switched on again once home is painted
     from eventcoach.tui.run import run
 
-    return run(coach, first, *styles)
+    return run(coach, first, *styles, then=then)
 
 
 def print_text(words: str) -> None:

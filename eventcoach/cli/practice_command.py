@@ -68,4 +68,4 @@ def command(
 
         return RoundScreen(coach, round_, choice)
 
-    return open_app(coach, first, "round")
+    return open_app(coach, first)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from eventcoach.errors import EventCoachError
 from eventcoach.model.keys import keymap
+from eventcoach.tui.crash import PrivateCrash
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.themes import THEMES
 from eventcoach.tui.widgets.status import Status
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.round import Round
+    from eventcoach.storage.drafts import Draft
+    from eventcoach.tui.lifeline import Lifeline
 
 __all__ = ["CoachApp"]
 
@@ -29,14 +32,15 @@ def _palette() -> type[Provider]:
     """Load the palette's rooms only when it is opened."""
     from eventcoach.tui.palette import Places
 
-    return Places
+    places: type[Provider] = Places
+    return places
 
 
-class CoachApp(App[int]):
+class CoachApp(PrivateCrash, App[int]):
     """The coach on a terminal.
 
     `first` makes the first screen; `styles` are the stylesheets of that screen, which Textual
-    reads by itself only for screens that come later.
+    reads by itself only for screens that come later. `then` makes a screen to put on top.
     """
 
     TITLE = "eventcoach"
@@ -51,7 +55,10 @@ class CoachApp(App[int]):
         self,
         coach: Coach,
         first: Callable[[Coach], Screen[None]],
+        *,
         styles: Iterable[str] = (),
+        then: Callable[[Coach], Screen[None]] | None = None,
+        lifeline: Lifeline | None = None,
     ) -> None:
         super().__init__(css_path=["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)])
         self.coach = coach
@@ -59,7 +66,12 @@ class CoachApp(App[int]):
         """Whether figures and self-rating were offered in this sitting already."""
         self.running: Round | None = None
         """The round that is going on, so that a sudden end can record it."""
+        self.unsaved: Callable[[], Draft | None] | None = None
+        """Tells the text that is typed and not saved; set by the screen that has some."""
+        self.lifeline = lifeline
+        """What takes over when the terminal goes away; none in tests."""
         self._first = first
+        self._then = then
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = coach.settings.theme
@@ -71,10 +83,24 @@ class CoachApp(App[int]):
         return self._first(self.coach)
 
     def on_mount(self) -> None:
-        """Say what is wrong with the settings, if anything is."""
+        """Open the screen that was asked for; say what is wrong with the settings, if anything."""
+        if self._then is not None:
+            self.push_screen(self._then(self.coach))
         problems = self.coach.settings_problems
         if problems:
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
+
+    def save_unsaved(self) -> None:
+        """Keep what would be lost: text that is typed, and the round that is going on.
+
+        It runs on another thread when the terminal is gone, so it asks Textual nothing.
+        """
+        draft = self.unsaved() if self.unsaved is not None else None
+        if draft is not None:
+            self.coach.drafts.put(draft)
+        if self.running is not None:
+            now = self.running.at(self.coach.clock.instant())
+            self.coach.record("round", now.did("lost").record())
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in the status line of the screen that is shown."""

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from eventcoach.tui.app import CoachApp
+from eventcoach.tui.lifeline import Lifeline
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -16,9 +16,27 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-def run(coach: Coach, first: Callable[[Coach], Screen[None]], *styles: str) -> int:
-    """Run the app until it ends, and return the exit status."""
-    app = CoachApp(coach, first, styles)
-    app.call_after_refresh(gc.enable)
-    result = app.run()
-    return result if isinstance(result, int) else app.return_code or 0
+def run(
+    coach: Coach,
+    first: Callable[[Coach], Screen[None]],
+    *styles: str,
+    then: Callable[[Coach], Screen[None]] | None = None,
+) -> int:
+    """Run the app until it ends, and return the exit status.
+
+    The lifeline starts before Textual does, so that every thread leaves the signals to it.
+    """
+    lifeline = Lifeline(save=lambda: None)
+    lifeline.start()
+    try:
+        from eventcoach.tui.app import CoachApp
+        from eventcoach.tui.terminal_reset import reset_terminal
+
+        app = CoachApp(coach, first, styles=styles, then=then, lifeline=lifeline)
+        lifeline.save = app.save_unsaved
+        app.call_after_refresh(gc.enable)
+        result = app.run()
+        reset_terminal()
+        return result if isinstance(result, int) else app.return_code or 0
+    finally:
+        lifeline.stop()

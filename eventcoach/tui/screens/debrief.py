@@ -60,7 +60,7 @@ class DebriefScreen(CoachScreen):
         yield TapBar(
             Target("done", "↵", "Done"),
             Target("again", "a", "Again"),
-            Target("different", "d", "Different"),
+            Target("different", "d", "Other"),
             Target("figures", "f", "Figures"),
         )
 
