@@ -15,7 +15,7 @@ COMMANDS = {
     "practice": "Start a round: `eventcoach practice mingle-30s`.",
     "pitch": "Edit your pitch: `eventcoach pitch meetup`.",
     "card": "Print your card: `eventcoach card --width 40`.",
-    "library": "List every question, line and tip: `eventcoach library`.",
+    "library": "Look through every question, line and tip: `eventcoach library`.",
     "check": "Check your files: `eventcoach check my-bank.yaml`.",
     "new": "Write a commented example: `eventcoach new bank my-bank`.",
     "schema": "Print a JSON Schema for your editor: `eventcoach schema bank`.",
@@ -33,6 +33,18 @@ class _Front(click.Group):
             return None
         command: click.Command = getattr(import_module(f"eventcoach.cli.{name}_command"), "command")  # noqa: B009
         return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none of this name, say the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"did you mean “{close[0]}”?" if close else f"there is {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command “{args[0]}”; {hint}", context)
+        return super().resolve_command(context, args)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.model.base import Item
     from eventcoach.storage.documents import Loaded
+    from eventcoach.storage.yaml_tree import Limits
 
 __all__ = ["Report", "check_all", "check_paths"]
 
@@ -69,7 +70,7 @@ def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) 
     remarks: list[Problem] = []
     files, unread = 0, False
     for path in paths:
-        for folder, name, its_kind in _files(path, kind, problems):
+        for folder, name, its_kind in _files(path, kind, coach.paths.state, problems):
             try:
                 found = _check_file(coach, folder, name, its_kind)
             except StorageError as error:
@@ -83,9 +84,12 @@ def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) 
 
 
 def _files(
-    path: str, kind: Kind | None, problems: list[Problem]
+    path: str, kind: Kind | None, state: str, problems: list[Problem]
 ) -> Iterator[tuple[str, str, Kind | None]]:
-    """Yield folder, name and kind of each file that a path stands for, in order."""
+    """Yield folder, name and kind of each file that a path stands for, in order.
+
+    What the program keeps for itself in the folder `state` is passed over.
+    """
     if not os.path.isdir(path):
         folder, name = os.path.split(path)
         yield folder, name, kind or _kind_of_folder(folder)
@@ -93,7 +97,13 @@ def _files(
     from eventcoach.storage.opening import list_documents
 
     for folder, below, _ in os.walk(path):
-        below[:] = sorted(one for one in below if one[0] != "." and one not in _OTHERS[1:])
+        below[:] = sorted(
+            one
+            for one in below
+            if one[0] != "."
+            and one not in _OTHERS[1:]
+            and os.path.abspath(os.path.join(folder, one)) != state
+        )
         its_kind = _kind_of_folder(folder)
         names, troubles = list_documents(folder)
         if its_kind:
@@ -113,12 +123,12 @@ def _check_file(coach: Coach, folder: str, name: str, kind: Kind | None) -> Repo
     from eventcoach.storage.opening import read_inside
 
     path = os.path.join(folder, name)
-    if os.path.abspath(path) == os.path.abspath(coach.paths.settings):
+    if kind is None and name == os.path.basename(coach.paths.settings):
         from eventcoach.storage.settings import read_settings
 
         return Report(1, read_settings(path)[1])
     try:
-        source = read_inside(folder or ".", name, coach.limits.size)
+        source = read_inside(folder or ".", name, _limits(coach).size)
     except StorageError:
         raise
     except EventCoachError as error:
@@ -129,7 +139,7 @@ def _check_file(coach: Coach, folder: str, name: str, kind: Kind | None) -> Repo
         kind, loaded = _guess(source, path, coach)
         if kind is None:
             return loaded
-    loaded_as = load(kind, source, path, coach.limits)
+    loaded_as = load(kind, source, path, _limits(coach))
     found, noted = _beside(kind, loaded_as, _known(coach, folder), folder or ".", name, coach)
     return Report(1, (*loaded_as.problems, *found), noted)
 
@@ -139,14 +149,14 @@ def _guess(source: bytes, path: str, coach: Coach) -> tuple[Kind | None, Report]
     from eventcoach.storage.documents import load
     from eventcoach.storage.yaml_tree import read_tree
 
-    tree = read_tree(source, path, coach.limits)
+    tree = read_tree(source, path, _limits(coach))
     if tree.failed:
         return None, Report(1, tuple(tree.problems))
     keys = set(tree.data) - _OWN_KEYS if isinstance(tree.data, dict) else set()
     fitting: dict[str, int] = {}
     for kind in KINDS:
         if keys & set(kind.type.__struct_encode_fields__):
-            fitting[kind.name] = len(load(kind, source, path, coach.limits).problems)
+            fitting[kind.name] = len(load(kind, source, path, _limits(coach)).problems)
     best = [name for name, wrong in fitting.items() if wrong == min(fitting.values())]
     if len(best) == 1:
         return kind_named(best[0]), Report(0)
@@ -170,7 +180,7 @@ def _beside(
     from eventcoach.storage.yaml_tree import read_tree
 
     path = os.path.join(folder, name) if folder != "." else name
-    tree = read_tree(read_inside(folder, name, coach.limits.size), path, coach.limits)
+    tree = read_tree(read_inside(folder, name, _limits(coach).size), path, _limits(coach))
 
     def told(finding: Finding) -> Problem:
         place = tree.key_place(finding.path) if finding.path else Place(path)
@@ -226,6 +236,12 @@ def _misplaced(data: str) -> list[Problem]:
         mend = f"rename it to {close[0]}" if close else f"move its files to one of {listed}"
         problems.append(Problem(Place(path), "is no folder that is read", mend))
     return problems
+
+
+def _limits(coach: Coach) -> Limits:
+    from eventcoach.storage.yaml_tree import Limits
+
+    return Limits.of(coach.settings.bank_size)
 
 
 def _told(error: EventCoachError, path: str) -> Problem:
