@@ -190,7 +190,7 @@ class _Mender:
         key = next(iter(value), "")
         if not path or len(value) != 1 or key in shape.known or not isinstance(value[key], str):
             return False
-        if not shape.shorthand or _close(key, shape.known):
+        if not shape.shorthand or len(self.problems) >= _ENOUGH or _close(key, shape.known):
             return False
         what = (
             f"the colon makes `{shown(key)}` a key, and {with_article(noun(into))} has no such key"
@@ -199,6 +199,8 @@ class _Mender:
         return True
 
     def _unknown(self, key: str, into: type[Any], path: Path) -> None:
+        if len(self.problems) >= _ENOUGH:
+            return  # looking for the nearest key takes its time
         what = f"`{shown(key)}` is not a key of {with_article(noun(into))}"
         mend = nearest(key, [name for name in into.__struct_encode_fields__ if name != "ideas"])
         self.note(self.tree.key_place(path), what, mend)
@@ -255,7 +257,7 @@ def _first_key(into: type[Any]) -> str:
 def _close(key: str, known: frozenset[str]) -> bool:
     from difflib import get_close_matches
 
-    return bool(get_close_matches(key.casefold(), known, 1, 0.7))
+    return " " not in key and bool(get_close_matches(key.casefold()[:80], known, 1, 0.7))
 
 
 def _example(keys: Any) -> str:

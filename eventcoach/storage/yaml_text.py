@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from eventcoach.model.problem import Place, Problem
 
@@ -36,16 +37,16 @@ def safe_text(source: bytes, file: str) -> tuple[bytes, str | None, list[Problem
     # Without its plain ASCII a file is short; what is left of UTF-8 is UTF-8.
     if not UNSAFE.search(source.translate(None, _SAFE_BYTES).decode()):
         return source, text, []
-    problems = [
+    problems = (
         Problem(
             Place(file, number, found.start() + 1),
             *unsafe_words(f"the invisible character U+{ord(found.group()[0]):04X}"),
         )
         for number, line in enumerate(_BREAK.split(text), 1)
         for found in UNSAFE.finditer(line)
-    ]
-    text = UNSAFE.sub(lambda found: REPLACEMENT * len(found.group()), text)
-    return text.encode(), text, problems[:ENOUGH]
+    )
+    safe = UNSAFE.sub(lambda found: REPLACEMENT * len(found.group()), text)
+    return safe.encode(), safe, list(islice(problems, ENOUGH))
 
 
 def unsafe_words(which: str) -> tuple[str, str]:

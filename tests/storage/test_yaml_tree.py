@@ -152,8 +152,8 @@ def test_all_that_is_never_shown_is_never_read() -> None:
 _PIECES = st.sampled_from(
     ["a", "b: ", "- ", "? ", ": ", ":", "\n", "\n  ", "\n    ", "\t", "'", '"', "[", "]", "{",
      "}", ", ", " #x", " # x", "&a ", "*a", "!t ", "| ", "|\n  ", ">-\n  ", "\n---\n", "\n...\n",
-     "%", "@", "\\", "\\x1b", "\\ud800", "<<: ", "~", "null", "key: value\n", "- item\n", "\r\n", "\r",
-     "é", "😀", "\ufeff", "\u2028", "\x85", "\x1b", "\0", "Why?", "x: y\nx: z\n"]
+     "%", "@", "\\", "\\x1b", "\\ud800", "<<: ", "~", "null", "key: value\n", "- item\n", "\r\n",
+     "\r", "é", "😀", "\ufeff", "\u2028", "\x85", "\x1b", "\0", "Why?", "x: y\nx: z\n"]
 )  # fmt: skip
 yamlish = st.lists(_PIECES, max_size=16).map("".join)
 
