@@ -65,6 +65,8 @@ class Lifeline:
         for number in self._signals:
             # A signal that is ignored, as under nohup, is on some systems not even kept waiting.
             self._handlers[number] = signal.signal(number, signal.SIG_DFL)
+        # Any signal that has a handler ends a write that waits; nobody uses this one.
+        self._handlers[signal.SIGURG] = signal.signal(signal.SIGURG, lambda *_: None)
         self._terminal = open_terminal()
         self._hook = threading.excepthook
         threading.excepthook = self._thread_failed
@@ -123,13 +125,12 @@ class Lifeline:
             import subprocess
 
             return subprocess.call(list(arguments), env=variables)  # noqa: S603 - the user's editor
-        ignored = {n for n, handler in self._handlers.items() if handler is signal.SIG_IGN}
         self._child = os.posix_spawnp(
             arguments[0],
             list(arguments),
             variables,
             setsigmask=self._mask,
-            setsigdef=self._signals - ignored,
+            setsigdef=(signal.SIGPIPE, signal.SIGXFSZ),  # Python ignores these two
         )
         try:
             _, status = os.waitpid(self._child, 0)
@@ -217,10 +218,24 @@ class Lifeline:
         if terminal is None:
             return
         drawing = not child and terminal.drawing
-        # What the writing thread still has goes nowhere; only a write under way is left.
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (sys.__stdout__, sys.__stderr__):
-            with suppress(OSError, ValueError, AttributeError):
-                if stream is not None and os.isatty(stream.fileno()):
-                    os.dup2(nothing, stream.fileno())
+        _silence()
         terminal.give_back(drawing=drawing)
+
+
+def _silence() -> None:
+    """Send what is still to be written nowhere, and end the writes that wait for the terminal.
+
+    Python tries such a write again by itself, and its descriptor leads nowhere by then. Until it
+    has ended nobody else can write to the terminal.
+    """
+    import threading
+
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with suppress(OSError, ValueError, AttributeError):
+            if stream is not None and os.isatty(stream.fileno()):
+                os.dup2(nothing, stream.fileno())
+    for thread in threading.enumerate():
+        if thread.ident is not None and not thread.name.startswith("lifeline"):
+            with suppress(ProcessLookupError):
+                signal.pthread_kill(thread.ident, signal.SIGURG)

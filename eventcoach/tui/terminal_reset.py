@@ -73,21 +73,12 @@ class Terminal(Struct, frozen=True):
 
         if not self.ours:
             return
-        if not _takes_words(self.file, 0):
-            self._throw_away()
+        if not _takes_words(self.file, 0.01):
+            with suppress(termios.error):
+                termios.tcflush(self.file, termios.TCOFLUSH)
         _write(self.file, (_WHILE_DRAWING if drawing else _ANY_TIME).encode())
         with suppress(termios.error):
             termios.tcsetattr(self.file, termios.TCSANOW, self.found)
-
-    def _throw_away(self) -> None:
-        """Drop the output that waits, and whatever a blocked write still adds to it."""
-        import termios
-        from time import sleep
-
-        for _ in range(10):
-            with suppress(termios.error):
-                termios.tcflush(self.file, termios.TCOFLUSH)
-            sleep(0.002)
 
 
 def open_terminal() -> Terminal | None:
