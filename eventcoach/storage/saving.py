@@ -120,7 +120,7 @@ def _target(path: str, inside: str | None) -> str:
         return path
     root = os.path.realpath(inside or os.path.dirname(path))
     target = os.path.realpath(path)
-    if os.path.commonpath([root, target]) != root:
+    if not target.startswith(os.path.join(root, "")):
         raise StorageError(
             "Not saved",
             "this file is a link that leads out of its folder",
