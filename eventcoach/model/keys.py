@@ -38,6 +38,7 @@ KEYS: tuple[Key, ...] = (
     Key("rehearse.level", "v", "level"),
     Key("rehearse.bank", "k", "other bank"),
     Key("rehearse.partner", "w", "other partner"),
+    Key("round.done", "d", "done"),
     Key("round.pause", "space", "pause"),
     Key("round.next", "n", "next"),
     Key("round.leave", "x", "leave"),
@@ -55,7 +56,13 @@ KEYS: tuple[Key, ...] = (
     Key("card.cover", "z", "cover"),
     Key("library.search", "slash,f", "search"),
     Key("library.star", "s", "star"),
-    Key("library.kind", "k", "kind"),
+    Key("library.kind", "k", "next kind"),
+    Key("library.rehearse", "r", "rehearse"),
+    Key("library.copy", "c", "copy to mine"),
+    Key("library.editor", "e", "editor"),
+    Key("settings.less", "minus,left", "less"),
+    Key("settings.more", "plus,right", "more"),
+    Key("settings.keys", "k", "keys"),
     Key("versions.restore", "r", "bring back"),
 )
 
@@ -71,7 +78,8 @@ def keymap(changes: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
         if name not in current:
             wrong.append(f"`{name}` is no key that can be changed; Help lists them")
             continue
-        tried = current | {name: ",".join(part.strip() for part in keys.split(","))}
+        others = {each: kept for each, kept in current.items() if each != name}
+        tried = others | {name: ",".join(part.strip() for part in keys.split(","))}
         clash = clashes(tried)
         if clash:
             wrong.append(f"`{name}: {keys}`: {clash[0]}")

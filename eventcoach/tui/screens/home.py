@@ -123,10 +123,9 @@ class HomeScreen(CoachScreen):
                 "   ",
                 text(f"{now:%a} {now.day} {now:%b}", "$text-muted"),
             )
-        head = join(
-            line(event.title, "$accent b"), "   ", text(days_until(event, now), "$text-muted")
-        )
-        return join(head, "\n", line(event.goal, "$text-muted")) if event.goal else head
+        away = days_until(event, now)
+        below = f"{away} · {event.goal}" if event.goal else away
+        return join(line(event.title, "$accent b"), "\n", line(below, "$text-muted"))
 
     def _tip(self, now: datetime) -> Content:
         """Return the tip of the day."""

@@ -182,13 +182,24 @@ class RoundScreen(CoachScreen):
         self.query_one(LightBar).show(round_.timer)
         self._prompt()
         bar = self.query_one(TapBar)
-        start = {"ready": "Start", "lead-in": "Soon", "paused": "Done"}.get(round_.phase, "Done")
-        if round_.mode.kind == "mingle" and round_.phase == "running":
-            start = "Goodbye"
-        bar.word("done", start)
+        bar.word("done", self._done_word(), key=self._done_key())
         bar.word("pause", "Go on" if round_.phase == "paused" else "Pause")
         if round_.timer.asleep:
             self.say("The machine slept for a while, so this round is not scored.")
+
+    def _done_word(self) -> str:
+        """Return what ends this round, or starts it, in a word."""
+        if self.round.phase in ("ready", "lead-in"):
+            return "Start" if self.round.phase == "ready" else "Soon"
+        return (
+            "Next one" if self.round.mode.kind == "mingle" and len(self.round.talks) > 1 else "Done"
+        )
+
+    def _done_key(self) -> str:
+        """Return the key for it: Enter, unless Enter says the highlighted line."""
+        talk = self.round.talk
+        enter = self.is_pitch or self.round.phase == "ready" or (talk is not None and talk.over)
+        return "↵" if enter else "d"
 
     def _prompt(self) -> None:
         if self.is_pitch:

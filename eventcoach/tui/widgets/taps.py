@@ -46,11 +46,13 @@ class Tap(Widget):
             else text(target.word)
         )
 
-    def rename(self, word: str) -> None:
-        """Show another word."""
-        if word != self.target.word:
-            self.target = Target(self.target.action, self.target.key, word, self.target.extra)
-            self.refresh()
+    def rename(self, word: str, key: str | None = None) -> None:
+        """Show another word, and another key."""
+        target = self.target
+        new = Target(target.action, target.key if key is None else key, word, target.extra)
+        if new != target:
+            self.target = new
+            self.refresh(layout=True)
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action; any mouse button counts."""
@@ -70,11 +72,11 @@ class TapBar(Horizontal):
         for target in self._targets:
             yield Tap(target)
 
-    def word(self, action: str, word: str) -> None:
-        """Give the target of an action another word."""
+    def word(self, action: str, word: str, key: str | None = None) -> None:
+        """Give the target of an action another word, and another key."""
         for tap in self.query(Tap):
             if tap.target.action == action:
-                tap.rename(word)
+                tap.rename(word, key)
 
     def show_only(self, actions: set[str]) -> None:
         """Show the targets of some actions, hide the others."""

@@ -1,0 +1,81 @@
+"""Home: what now?"""
+
+from __future__ import annotations
+
+from eventcoach.coach.coach import Coach
+from eventcoach.tui.screens.card import CardScreen
+from eventcoach.tui.screens.help import HelpScreen
+from eventcoach.tui.screens.home import HomeScreen
+from eventcoach.tui.screens.rehearse import RehearseScreen
+from eventcoach.tui.screens.round import RoundScreen
+from eventcoach.tui.widgets.rows import Row, Rows
+from tests.tui.playing import app_of, shown
+
+
+async def test_the_first_start_offers_a_short_talk_and_asks_nothing(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Have a short talk" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundScreen)
+        assert app.screen.round.partner_name == "robin"
+        assert not app.coach.settings.bell
+
+
+async def test_letters_reach_every_place(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        for key, screen in (("r", RehearseScreen), ("c", CardScreen), ("h", HelpScreen)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, screen)
+            await pilot.press("b")
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_taps_reach_the_same(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        card = next(tap for tap in app.screen.query("Tap") if tap.target.word == "Card")  # type: ignore[attr-defined]
+        await pilot.click(card)
+        await pilot.pause()
+        assert isinstance(app.screen, CardScreen)
+
+
+async def test_arrows_choose_and_digits_pick(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        assert app.screen.query_one(Rows).chosen == 1
+        await pilot.press("up", "up")
+        assert app.screen.query_one(Rows).chosen == 0
+
+
+async def test_q_leaves_with_status_0(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+    assert app.return_value == 0
+
+
+async def test_an_event_is_shown_with_how_far_it_is(coach: Coach, write: object) -> None:
+    write("events/pyladies.yaml", "title: '[b]PyLadies[/]'\nwhen: 2099-12-03 18:30\n")  # type: ignore[operator]
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.5)
+        assert "[b]PyLadies[/]" in shown(app)
+        assert "days" in shown(app)
+
+
+async def test_rows_that_stay_the_same_are_not_made_anew(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.3)
+        rows = app.screen.query_one(Rows)
+        before = list(rows.query(Row))
+        await rows.show(rows.choices)
+        assert list(rows.query(Row)) == before
