@@ -41,7 +41,7 @@ def mend(
     mender = _Mender(tree, lists)
     kept = mender.struct(data, into, ())
     value = None if kept is _FAULTY else msgspec.convert(kept, into, strict=False)
-    return value, mender.problems
+    return value, sorted(mender.problems)
 
 
 class _Mender:
@@ -179,6 +179,8 @@ class _Mender:
             self.note(place, f"this {called} is empty", "write it or delete it")
         elif isinstance(value, list):
             mend = f"write keys such as `{first}:`" + ("" if path else " above it")
+            if shape.shorthand:
+                mend = f"{_QUOTE} if it is text"
             self.note(place, f"a list stands where {with_article(called)} is wanted", mend)
         else:
             what = f"{with_article(called)} is written with keys"

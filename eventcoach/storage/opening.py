@@ -9,7 +9,7 @@ import stat
 from eventcoach.errors import EventCoachError, StorageError, UserFileError
 from eventcoach.model.problem import Place, Problem
 
-__all__ = ["list_documents", "read_inside"]
+__all__ = ["clean_place", "list_documents", "read_inside"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CONFLICT = re.compile(r"sync-conflict|conflicted copy|conflict-\d", re.IGNORECASE)
@@ -25,7 +25,8 @@ _KINDS = (
 def read_inside(folder: str, name: str, limit: int = 1 << 20) -> bytes:
     """Read the file `name` of `folder`, at most `limit` bytes of it, without ever waiting.
 
-    A link may lead to another file of the same folder. Raises UserFileError for what is no file
+    A link may lead to another file of the same folder. `name` may lie in a folder within, as
+    `banks/meetup.yaml` in a pack; then no link may lead out of the pack. Raises UserFileError for what is no file
     of this folder or too large, StorageError for what the system does not let us read.
     """
     path = os.path.join(folder, name)

@@ -82,6 +82,7 @@ ONE_LINE = {
     "a mapping where text is wanted": ("questions:\n- ask: {a: b}\n- B?\n", "2:8", "text is wanted", ["B?"]),
     "a list where text is wanted": ("questions:\n- ask: [a]\n- B?\n", "2:8", "one value, not a list", ["B?"]),
     "a list where a question is wanted": ("questions:\n- [A?, B?]\n- C?\n", "2:3", "a list stands where a question is wanted", ["C?"]),
+    "a lone bracket of markup": ("questions:\n- [/]\n- C?\n", "2:3", "put this line in quotes", ["C?"]),
     "a text where a list is wanted": ("questions:\n- ask: A?\n  follow_ups: B?\n", "3:15", "start each of its lines with a dash", ["A?"]),
     "a mapping where a list is wanted": ("questions: [A?]\navoid:\n  say: B\n", "3:3", "`avoid` is a list", ["A?"]),
     "a question without its words": ("questions:\n- when: Now.\n- B?\n", "2:3", "needs `ask`", ["B?"]),

@@ -117,6 +117,19 @@ def test_a_folder_that_is_itself_a_link_is_fine(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_folder_within_that_is_a_link_out_is_refused(tmp_path: Path) -> None:
+    """A pack is a stranger's: its `banks` may be a link to anywhere."""
+    pack = tmp_path / "pack"
+    (pack / "tips").mkdir(parents=True)
+    (tmp_path / "private").mkdir()
+    for folder in (pack / "tips", tmp_path / "private"):
+        (folder / "a.yaml").write_text("a: b")
+    (pack / "banks").symlink_to("../private")
+    assert read_inside(str(pack), "tips/a.yaml") == b"a: b"
+    assert "link out of its folder" in str(refused(pack, "banks/a.yaml"))
+
+
+@posix
 def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("b.yaml")
     (tmp_path / "b.yaml").symlink_to("a.yaml")
