@@ -26,8 +26,10 @@ def read_inside(folder: str, name: str, limit: int = 1 << 20) -> bytes:
     """Read the file `name` of `folder`, at most `limit` bytes of it, without ever waiting.
 
     A link may lead to another file of the same folder. `name` may lie in a folder within, as
-    `banks/meetup.yaml` in a pack; then no link may lead out of the pack. Raises UserFileError for what is no file
-    of this folder or too large, StorageError for what the system does not let us read.
+    `banks/meetup.yaml` in a pack; then no link may lead out of the pack.
+
+    Raises UserFileError for what is no file of this folder or too large, StorageError for what
+    the system does not let us read.
     """
     path = os.path.join(folder, name)
     try:
