@@ -1,0 +1,378 @@
+"""The library: kinds, the documents of a kind, and a search over every line of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
+
+from eventcoach.coach.shelf import SHELVES, Book, Found, books, every_line, problem_words
+from eventcoach.coaching.shelf import Finder
+from eventcoach.errors import EventCoachError
+from eventcoach.model.keys import KEYS
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.document import (
+    NOT_STARRED,
+    DocumentScreen,
+    line_prompt,
+    problem_prompt,
+    toggle_star,
+)
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.line_list import LineList
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.model.problem import Problem
+
+__all__ = ["LibraryScreen"]
+
+MOST = 200
+"""How many results are shown; more are only counted."""
+PAUSE = 0.25
+"""Seconds without a key after which the results below the screenful are added too."""
+
+EMPTY = {
+    "event": "No event yet. `eventcoach new event NAME` writes one for you to change.",
+}
+NONE = "Nothing here yet. `eventcoach new {kind} NAME` writes one for you to change."
+BACK = next(key.keys for key in KEYS if key.id == "app.back")
+
+
+class Index(Struct, frozen=True):
+    """Every line that can be found, and what is starred."""
+
+    lines: tuple[Found, ...]
+    finder: Finder
+    stars: frozenset[str]
+
+
+class LibraryScreen(CoachScreen):
+    """Browse and search. `what` is a kind, or a kind and a document: `bank:meetup`."""
+
+    CSS_PATH = "../styles/library.tcss"
+    BINDINGS = [
+        *bindings("library"),
+        Binding(BACK, "back", "back", id="app.back", show=False),
+        Binding("down", "leave_search", "results", show=False),
+    ]
+    HELP_ROOM = "library"
+    HELP_WORDS = "Enter opens what is highlighted. Search looks through every line as you type."
+
+    class Listed(Message):
+        """The documents of a kind were read."""
+
+        def __init__(
+            self, kind: str, found: tuple[Book, ...], problems: tuple[Problem, ...]
+        ) -> None:
+            super().__init__()
+            self.kind = kind
+            self.found = found
+            self.problems = problems
+
+    class Indexed(Message):
+        """Every line was read."""
+
+        def __init__(self, index: Index) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, coach: Coach, what: str = "") -> None:
+        super().__init__(coach)
+        kind, _, name = what.partition(":")
+        self._kind = kind if kind in dict(SHELVES) else ""
+        self._first_document = name if self._kind else ""
+        self._search_first = what == "search"
+        self._books: tuple[Book, ...] = ()
+        self._problems = 0
+        self._index: Index | None = None
+        self._results: Sequence[int] = ()
+        self._fill: Timer | None = None
+        self._typed = ""
+        self.stars: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Title, search line, list, bar."""
+        yield Static(line("Library", "$accent b"), id="head")
+        field = Input(placeholder="search every line", id="search", select_on_focus=False)
+        field.cursor_blink = False
+        yield field
+        yield LineList(id="list")
+        yield Status()
+        yield TapBar(
+            Target("open", "↵", "Open"),
+            Target("leave_search", "↵", "Done"),
+            Target("star", "s", "Star"),
+            Target("search", "f", "Search"),
+            Target("clear", "", "Clear"),
+            Target("back", "b", "Back"),
+        )
+
+    def on_mount(self) -> None:
+        """Show where one came to, and read nothing before it is painted."""
+        self.coach.library.forget()
+        self.query_one(LineList).focus()
+        if self._first_document:
+            self.app.push_screen(DocumentScreen(self.coach, self._kind, self._first_document))
+        self._browse()
+        if self._search_first:
+            self.action_search()
+
+    # --- browsing
+
+    def _browse(self, chosen: int = 0) -> None:
+        """Show the kinds, or the documents of the kind that was opened."""
+        if self._kind:
+            self._title(dict(SHELVES)[self._kind])
+            self.query_one(LineList).show([])
+            self.say("Reading…")
+            self._in_thread(partial(self._list, self._kind), "list")
+        else:
+            self._title("Library")
+            self.say("")
+            entries = self.coach.library.entries
+            rows = [_shelf_row(title, len(entries(kind))) for kind, title in SHELVES]
+            self.query_one(LineList).show(rows, chosen=chosen)
+        self._offer()
+
+    def _list(self, kind: str) -> None:
+        found, problems = books(self.coach, kind)
+        self.post_message(self.Listed(kind, found, problems))
+
+    def on_library_screen_listed(self, event: Listed) -> None:
+        """Show the documents of a kind."""
+        if event.kind != self._kind or self._typed:
+            return
+        self._books = event.found
+        self._problems = len(event.problems)
+        rows = [problem_prompt(problem_words(each)) for each in event.problems]
+        rows += map(_book_row, event.found)
+        self.query_one(LineList).show(rows, chosen=self._problems)
+        empty = EMPTY.get(event.kind, NONE.format(kind=event.kind))
+        self.say("" if event.found else empty)
+
+    def _title(self, words: str) -> None:
+        self.query_one("#head", Static).update(line(words, "$accent b"))
+
+    # --- searching
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into the search line."""
+        return self.focused is self.query_one(Input)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Other words are offered while one types; read every line once."""
+        self._offer()
+        if self.typing and self._index is None:
+            self.say("Reading…")
+            self._in_thread(self._make_index, "index")
+
+    def _make_index(self) -> None:
+        from eventcoach.coach.stars import starred_lines
+
+        lines = tuple(every_line(self.coach))
+        finder = Finder(found.line for found in lines)
+        try:
+            stars = starred_lines(self.coach)
+        except EventCoachError:
+            stars = frozenset()
+        self.post_message(self.Indexed(Index(lines, finder, stars)))
+
+    def on_library_screen_indexed(self, event: Indexed) -> None:
+        """Search for what was typed meanwhile."""
+        self._index, self.stars = event.index, event.index.stars
+        self.say("")
+        self._search()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits, as one types."""
+        event.stop()
+        before, self._typed = self._typed, event.value.strip()
+        if self._typed:
+            self._search()
+        elif before:
+            self._results = ()
+            self._browse()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter ends the typing."""
+        event.stop()
+        self.action_leave_search()
+
+    def _search(self) -> None:
+        """Show a screenful of what fits at once, and the rest when the typing rests."""
+        if self._fill is not None:
+            self._fill.stop()
+            self._fill = None
+        if self._index is None or not self._typed:
+            return
+        self._results = self._index.finder.find(self._typed)
+        shown = self.query_one(LineList)
+        if not self._results:
+            nothing = line(f"Nothing says “{self._typed}”. Fewer letters find more.", "$text-muted")
+            shown.show([nothing], frozenset((0,)))
+            return
+        screenful = max(4, shown.size.height)
+        shown.show([self._result(at) for at in range(min(screenful, len(self._results)))])
+        if len(self._results) > screenful:
+            self._fill = self.set_timer(PAUSE, self._fill_up)
+
+    def _fill_up(self) -> None:
+        shown = self.query_one(LineList)
+        rows = [self._result(at) for at in range(shown.option_count, min(MOST, len(self._results)))]
+        if len(self._results) > MOST:
+            more = f"and {len(self._results) - MOST:,} more: type more words"
+            rows.append(text(more, "$text-muted"))
+        shown.add(rows)
+
+    def _found(self, at: int | None) -> Found | None:
+        """Return the result at a place of the list."""
+        if self._index is None or at is None or at >= min(MOST, len(self._results)):
+            return None
+        return self._index.lines[self._results[at]]
+
+    def _result(self, at: int) -> Content:
+        found = self._found(at)
+        assert found is not None
+        starred = found.line.reference in self.stars
+        words = line_prompt(found.line, starred=starred)
+        return join(words, "\n", line(f"  {found.title}", "$text-muted i"))
+
+    # --- doing
+
+    def _offer(self) -> None:
+        """Offer what can be done now, at most four things."""
+        if self.typing:
+            offered = {"leave_search", "clear"}
+        elif self._typed:
+            offered = {"open", "star", "clear", "back"}
+        else:
+            offered = {"open", "search", "back"}
+        self.query_one(TapBar).show_only(offered)
+
+    def on_option_list_option_selected(self, event: LineList.OptionSelected) -> None:
+        """Open what was picked."""
+        event.stop()
+        self._open(event.option_index)
+
+    def action_open(self) -> None:
+        """Open what is highlighted."""
+        at = self.query_one(LineList).highlighted
+        if at is not None:
+            self._open(at)
+
+    def _open(self, at: int) -> None:
+        if self._typed:
+            found = self._found(at)
+            if found is not None:
+                screen = DocumentScreen(self.coach, found.kind, found.name, found.place)
+                self.app.push_screen(screen)
+        elif not self._kind:
+            self._kind = SHELVES[at][0]
+            self._browse()
+        elif 0 <= at - self._problems < len(self._books):
+            entry = self._books[at - self._problems].entry
+            self.app.push_screen(DocumentScreen(self.coach, entry.kind, entry.name))
+
+    def on_screen_resume(self) -> None:
+        """A star or a copy may have been made on a document's screen."""
+        if self._index is not None and self.is_mounted:
+            self._in_thread(self._make_index, "index")
+        elif self._kind and self._books and not self._typed:
+            self._in_thread(partial(self._list, self._kind), "list")
+
+    def action_star(self) -> None:
+        """Put the highlighted line on the card, or take it off."""
+        shown = self.query_one(LineList)
+        at = shown.highlighted
+        found = self._found(at) if self._typed else None
+        if at is None or found is None:
+            self.say("Open a bank or search for a line; then a star puts it on your card.")
+            return
+        reference = found.line.reference
+        if not reference:
+            self.say(NOT_STARRED)
+            return
+        try:
+            self.stars = toggle_star(self.coach, self.stars, reference)
+        except EventCoachError as error:
+            self.say(f"The star is not saved. {error}", trouble=True)
+            return
+        shown.change(at, self._result(at))
+        self.say("★ On your card." if reference in self.stars else "Off your card.")
+
+    def action_search(self) -> None:
+        """Type into the search line."""
+        self.query_one(Input).focus()
+
+    def action_leave_search(self) -> None:
+        """Go from the search line to the list."""
+        if self.typing:
+            self.query_one(LineList).focus()
+            self._offer()
+
+    def action_clear(self) -> None:
+        """Empty the search line."""
+        self.query_one(Input).value = ""
+        self._typed = ""
+        self.query_one(LineList).focus()
+        self._browse()
+
+    def action_kind(self) -> None:
+        """Show the next kind; after the last come all kinds."""
+        if self._typed:
+            return
+        kinds = ["", *(kind for kind, _ in SHELVES)]
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._browse()
+
+    def action_back(self) -> None:
+        """One step back: out of the search, out of the kind, out of the library."""
+        if self.typing or self._typed:
+            self.action_clear()
+        elif self._kind:
+            kinds = [kind for kind, _ in SHELVES]
+            before, self._kind = self._kind, ""
+            self._browse(kinds.index(before))
+        else:
+            self.coach_app.leave_screen()
+
+    # --- reading
+
+    def _in_thread(self, work: partial[None] | object, group: str) -> None:
+        self.run_worker(work, thread=True, group=group, exclusive=True, exit_on_error=False)  # type: ignore[arg-type]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say it where reading failed in a way nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
+
+
+def _shelf_row(title: str, count: int) -> Content:
+    return join(line(title), "  ", text(f"{count:,}" if count else "none yet", "$text-muted"))
+
+
+def _book_row(book: Book) -> Content:
+    parts: list[Content | str] = [line(book.title)]
+    words = " · ".join(part for part in (str(book.count) if book.count else "", book.mark) if part)
+    if words:
+        parts += ["  ", line(words, "$text-muted")]
+    if book.problems:
+        count = len(book.problems)
+        look = "1 line needs a look" if count == 1 else f"{count} lines need a look"
+        parts += ["  ", text(f"! {look}", "$warning")]
+    return join(*parts)
