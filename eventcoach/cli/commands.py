@@ -75,7 +75,9 @@ def front(context: click.Context, plain: bool) -> int:
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status."""
     try:
-        result: Any = front.main(args=arguments, prog_name="eventcoach", standalone_mode=False)
+        # Not `main`, which takes a pipe that nobody reads any more for a failure.
+        with front.make_context("eventcoach", arguments) as context:
+            result: Any = front.invoke(context)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2

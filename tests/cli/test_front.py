@@ -1,0 +1,126 @@
+"""The front door: what it says of itself, and how it behaves where there is no terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eventcoach import __version__
+from eventcoach.cli.commands import COMMANDS
+from tests.cli.running import environment, eventcoach
+
+
+def test_help_lists_every_command_with_an_example() -> None:
+    result = eventcoach("--help")
+    assert result.status == 0
+    for name in COMMANDS:
+        assert f"`eventcoach {name}" in result.out
+    assert result.err == ""
+
+
+def test_the_version_is_said() -> None:
+    assert eventcoach("--version").out == f"eventcoach, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "env",
+    [{"TERM": "dumb"}, {"TERM": None}, {"LANG": "C", "LC_ALL": "C"}, {"NO_COLOR": "1"}],
+    ids=["a dumb terminal", "no TERM", "LANG=C", "NO_COLOR"],
+)
+def test_without_a_terminal_home_is_text(env: dict[str, str | None]) -> None:
+    result = eventcoach(env=env)
+    assert result.status == 0
+    assert "Have a short talk" in result.out
+    assert result.err == ""
+    assert max(map(len, result.out.splitlines())) <= 40
+
+
+def test_home_takes_the_width_that_is_said() -> None:
+    assert max(map(len, eventcoach(env={"COLUMNS": "30"}).out.splitlines())) <= 30
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is needed to close a stream")
+@pytest.mark.parametrize("closed", ["<&-", "2>&-"])
+def test_home_needs_neither_stdin_nor_stderr(closed: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m eventcoach {closed}', sys.executable],
+        stdout=subprocess.PIPE,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert b"Have a short talk" in ended.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such pipe")
+@pytest.mark.parametrize("words", ["library --json", "card", "--help", ""])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(words: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f'{{ "$0" -m eventcoach {words}; echo "$?" >&2; }} | true', sys.executable],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert ended.stderr.decode().strip() == "0"
+
+
+def test_a_plain_terminal_may_lack_the_letters() -> None:
+    env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert "?" in eventcoach("library", "--kind", "mode", env=env).out
+    assert eventcoach("library", "--json", env=env).out.isascii()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["chekc"], "did you mean “check”?"),
+        (["library", "--knd", "bank"], "--kind"),
+        (["schema"], "KIND"),
+        (["card", "--width", "3"], "--width"),
+        (["schema", "bnak"], "did you mean “bank”?"),
+        (["practice", "mingel-30s"], "did you mean “mingle-30s”?"),
+        (["card", "--event", "nowhere"], "there is no event called “nowhere”"),
+        (["new", "bank", "My Bank"], "`eventcoach new bank my-bank`"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_one_line_and_says_the_nearest(words: list[str], told: str) -> None:
+    result = eventcoach(*words)
+    assert result.status == 2
+    assert result.out == ""
+    assert len(result.err.splitlines()) == 1
+    assert told in result.err
+
+
+def test_a_fault_of_ours_is_one_line_and_never_a_traceback() -> None:
+    code = (
+        "import sys, eventcoach.cli.front as front; sys.argv = ['eventcoach'];"
+        "front._run = lambda words: 1 / 0; front.main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=environment(), check=False
+    )
+    assert ended.returncode == 70
+    assert ended.stderr.decode().splitlines() == [
+        "Something went wrong inside eventcoach (ZeroDivisionError). What you saved is safe."
+    ]
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    result = eventcoach("new", "bank", "mine")
+    assert result.status == 3
+    assert len(result.err.splitlines()) == 1
+    assert str(home) in result.err
+
+
+def test_reading_commands_leave_nothing_behind(home: Path) -> None:
+    for words in (["library"], ["check"], ["schema", "bank"], ["--help"]):
+        assert eventcoach(*words).status == 0
+    assert not home.exists()
