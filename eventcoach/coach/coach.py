@@ -64,9 +64,7 @@ class Coach:
         from eventcoach.storage.library import Library
         from eventcoach.storage.yaml_tree import Limits
 
-        mebibytes = self.settings.bank_size
-        limits = Limits(size=mebibytes << 20, nodes=50_000 * mebibytes)
-        return Library(self.paths, limits)
+        return Library(self.paths, Limits.of(self.settings.bank_size))
 
     @cached_property
     def journal(self) -> Journal:

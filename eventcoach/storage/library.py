@@ -147,6 +147,14 @@ class Library:
         problems: list[Problem] = []
         for origin, root in self._roots():
             folder = os.path.join(root, kind.folder) if kind.folder else root
+            if _leads_out(folder, root):
+                place = Place(folder)
+                problems.append(
+                    Problem(
+                        place, "this folder leads out of the folder it should be in", "copy it in"
+                    )
+                )
+                continue
             names, troubles = list_documents(folder) if kind.folder else (["profile.yaml"], [])
             problems += troubles
             for file in names:
@@ -180,6 +188,13 @@ class Library:
             problem = Problem(Place(entry.path), error.message or error.title, error.hint)
             return Loaded(document=None, problems=(problem,))
         return load(_kind(entry.kind), source, entry.path, self._limits)
+
+
+def _leads_out(folder: str, root: str) -> bool:
+    """Whether a folder is, by a link, somewhere else than in `root`."""
+    return os.path.islink(folder) and not os.path.realpath(folder).startswith(
+        os.path.realpath(root) + os.sep
+    )
 
 
 def _kind(name: str) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -71,10 +72,16 @@ class HelpScreen(CoachScreen):
             text("  1 to 9   pick"),
             text(""),
             text("Your files", "$accent b"),
-            text(f"  {self.coach.paths.data}"),
-            text(f"  {self.coach.paths.settings}"),
+            text(f"  {_short(self.coach.paths.data)}"),
+            text(f"  {_short(self.coach.paths.settings)}"),
         ]
         return join(*(part for row in rows for part in (row, "\n")))
+
+
+def _short(path: str) -> str:
+    """Return a path with the home folder as `~`."""
+    home = os.path.expanduser("~")
+    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
 
 
 def _names(keys: str) -> str:
