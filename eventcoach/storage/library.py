@@ -147,11 +147,11 @@ class Library:
         problems: list[Problem] = []
         for origin, root in self._roots():
             folder = os.path.join(root, kind.folder) if kind.folder else root
-            if _leads_out(folder, root):
+            if origin not in ("yours", "bundled") and _leads_out(folder, root):
                 place = Place(folder)
                 problems.append(
                     Problem(
-                        place, "this folder leads out of the folder it should be in", "copy it in"
+                        place, "this folder leads out of its pack", "copy it in"
                     )
                 )
                 continue
