@@ -129,7 +129,14 @@ class CoachApp(PrivateCrash, App[int]):
 
     def action_palette(self) -> None:
         """Open the list of everything one can go to."""
-        self.action_command_palette()
+        from eventcoach.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def action_command_palette(self) -> None:
+        """The same, by the name that Textual's own key uses."""
+        self.action_palette()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

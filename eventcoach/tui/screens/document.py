@@ -9,6 +9,7 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -18,7 +19,7 @@ from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.line_list import LineList
+from eventcoach.tui.widgets.line_list import Hanging, LineList
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
@@ -31,29 +32,32 @@ __all__ = ["DocumentScreen", "line_prompt", "problem_prompt", "toggle_star"]
 NOT_STARRED = "Only questions, wrap-ups and exits go on the card."
 
 
-def line_prompt(shown: ShelfLine, *, starred: bool = False, unfolded: bool = False) -> Content:
-    """Return a line as a list shows it."""
+def line_prompt(
+    shown: ShelfLine, *, starred: bool = False, unfolded: bool = False, where: str = ""
+) -> Visual:
+    """Return a line as a list shows it; `where` names its document below it."""
     if shown.heading:
         return join("\n", line(shown.say, "$accent b"))
-    parts: list[Content | str] = []
+    parts: list[tuple[str, Content]] = []
     if shown.say:
-        parts.append(line(shown.say))
-        if starred:
-            parts.append(text("  ★ on your card", "$accent b"))
+        words = [line(shown.say)]
         if shown.aside:
-            parts.append(line(f"  {shown.aside}", "$text-muted"))
-            parts[-1] = join("  ", parts[-1])
+            words.append(line(shown.aside, "$text-muted"))
+        if starred:
+            words.append(line("★ card", "$accent b"))
         if shown.more and not unfolded:
-            parts.append(text("  …", "$text-muted"))
-    for words in (*shown.below, *(shown.more if unfolded else ())):
-        below = text("\n".join(f"  {each}" for each in text(words).plain.split("\n")))
-        parts.append(join("\n" if parts else "", below.stylize("$text-muted")))
-    return join(*parts)
+            words.append(line("…", "$text-muted"))
+        parts.append(("★ " if starred else "· ", text("  ").join(words)))
+    quieter = (*shown.below, *(shown.more if unfolded else ()))
+    parts += [("  ", text(each, "$text-muted")) for each in quieter]
+    if where:
+        parts.append(("  ", line(where, "$text-muted i")))
+    return Hanging(*parts)
 
 
-def problem_prompt(words: str) -> Content:
+def problem_prompt(words: str) -> Visual:
     """Return what is wrong in a file, as a list shows it."""
-    return line(f"! {words}", "$warning")
+    return Hanging(("! ", line(words, "$warning")))
 
 
 def toggle_star(coach: Coach, stars: frozenset[str], reference: str) -> frozenset[str]:
@@ -114,7 +118,7 @@ class DocumentScreen(CoachScreen):
         yield TapBar(
             Target("star", "s", "Star"),
             Target("rehearse", "r", "Rehearse"),
-            Target("copy", "c", "Copy to mine"),
+            Target("copy", "c", "Copy"),
             Target("editor", "e", "Editor"),
             Target("app.back", "b", "Back"),
         )
@@ -144,9 +148,7 @@ class DocumentScreen(CoachScreen):
         except EventCoachError:
             stars = frozenset()
         found = lines_of(entry.name, loaded.document) if loaded.document else ()
-        about = " · ".join(
-            part for part in (self.kind, mark_of(self.coach, entry), entry.file) if part
-        )
+        about = mark_of(self.coach, entry)
         title = title_of(entry.name, loaded.document)
         self.post_message(self.Ready(_Read(title, about, loaded, found, stars)))
 
@@ -176,7 +178,7 @@ class DocumentScreen(CoachScreen):
         self.say(empty)
         self._offer()
 
-    def _prompt(self, place: int) -> Content:
+    def _prompt(self, place: int) -> Visual:
         assert self._read is not None
         shown = self._read.lines[place]
         return line_prompt(
@@ -276,7 +278,14 @@ class DocumentScreen(CoachScreen):
 
     def action_search(self) -> None:
         """Go back to the library, where all lines are searched."""
-        self.coach_app.go("library:search")
+        from eventcoach.tui.screens.library import LibraryScreen
+
+        self.coach_app.leave_screen()
+        below = self.app.screen
+        if isinstance(below, LibraryScreen):
+            below.action_search()
+        else:
+            self.coach_app.go("library:search")
 
     def action_kind(self) -> None:
         """Nothing to change here; the library has the kinds."""

@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
+from textual.visual import Visual
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -245,12 +246,11 @@ class LibraryScreen(CoachScreen):
             return None
         return self._index.lines[self._results[at]]
 
-    def _result(self, at: int) -> Content:
+    def _result(self, at: int) -> Visual:
         found = self._found(at)
         assert found is not None
         starred = found.line.reference in self.stars
-        words = line_prompt(found.line, starred=starred)
-        return join(words, "\n", line(f"  {found.title}", "$text-muted i"))
+        return line_prompt(found.line, starred=starred, where=found.title)
 
     # --- doing
 

@@ -8,11 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-__all__ = ["LineList"]
+__all__ = ["Hanging", "LineList"]
+
+
+class Hanging(Visual):
+    """Paragraphs, each with a bullet of two cells before its first line; the rest hang below."""
+
+    def __init__(self, *parts: tuple[str, Content]) -> None:
+        self.parts = parts
+
+    @property
+    def plain(self) -> str:
+        """The words, without the bullets."""
+        return "\n".join(words.plain for _, words in self.parts)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the cells that the longest line would like."""
+        return 2 + max(words.get_optimal_width(rules, container_width) for _, words in self.parts)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the lines needed in `width` cells."""
+        return sum(words.get_height(rules, max(1, width - 2)) for _, words in self.parts)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Draw the paragraphs in `width` cells."""
+        look = style.rich_style
+        made: list[Strip] = []
+        for bullet, words in self.parts:
+            strips = words.render_strips(max(1, width - 2), None, style, options)
+            for place, strip in enumerate(strips):
+                before = bullet if place == 0 else "  "
+                made.append(Strip.join((Strip([Segment(before, look)], 2), strip)))
+        return made if height is None else made[:height]
 
 
 class LineList(OptionList):
@@ -21,7 +59,7 @@ class LineList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name
         super().__init__(id=id, markup=False, compact=True)
 
-    def show(self, prompts: Sequence[Content], quiet: frozenset[int] = frozenset(), chosen: int = 0
+    def show(self, prompts: Sequence[Visual], quiet: frozenset[int] = frozenset(), chosen: int = 0
              ) -> None:  # fmt: skip
         """Show other rows; those whose places are in `quiet` cannot be chosen."""
         self.set_options(
@@ -37,11 +75,11 @@ class LineList(OptionList):
         else:
             self.refresh()
 
-    def add(self, prompts: Sequence[Content]) -> None:
+    def add(self, prompts: Sequence[Visual]) -> None:
         """Add rows at the end; what is in sight stays as it is."""
         self.add_options([Option(prompt) for prompt in prompts])
 
-    def change(self, place: int, prompt: Content) -> None:
+    def change(self, place: int, prompt: Visual) -> None:
         """Show other words in one row."""
         if 0 <= place < self.option_count:
             self.replace_option_prompt_at_index(place, prompt)

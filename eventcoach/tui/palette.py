@@ -1,0 +1,150 @@
+"""The palette: every place, any mode, any document by name. No bank is opened for it.
+
+People are not in it: their names belong on the screens of people alone.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.content import Content
+
+from eventcoach.coach.shelf import SHELVES
+from eventcoach.model.text import clean_line
+from eventcoach.tui.show import join, line
+from eventcoach.tui.widgets.taps import Tap, Target
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.tui.app import CoachApp
+
+__all__ = ["Door", "Palette", "Places", "doors"]
+
+PLACES = (
+    ("home", "Home"),
+    ("rehearse", "Rehearse"),
+    ("pitch", "Pitches"),
+    ("card", "Card"),
+    ("library", "Library"),
+    ("library:search", "Search every line"),
+    ("settings", "Settings"),
+    ("help", "Help"),
+)
+"""The places, by the names that `eventcoach.tui.places` knows."""
+
+
+class Door(Struct, frozen=True):
+    """Something to go to: where, what it is called, and what kind of thing it is."""
+
+    where: str
+    title: str
+    kind: str = ""
+
+
+def doors(coach: Coach) -> tuple[Door, ...]:
+    """Return everything there is to go to, by listing folders; only modes are opened."""
+    found = [Door(where, title) for where, title in PLACES]
+    library = coach.library
+    for kind, _ in SHELVES:
+        for name in library.entries(kind):
+            if kind == "mode":
+                title = getattr(library.get(kind, name), "title", name)
+                found.append(Door(f"round:{name}", title, "start"))
+            elif kind == "pitch":
+                found.append(Door(f"pitch:{name}", name, "pitch"))
+            elif kind == "event":
+                found.append(Door(f"card:{name}", name, "card"))
+            else:
+                found.append(Door(f"library:{kind}:{name}", name, kind))
+    return tuple(found)
+
+
+class Places(Provider):
+    """Offers the doors that fit what is typed."""
+
+    async def startup(self) -> None:
+        """List what there is, once each time the palette opens."""
+        from asyncio import to_thread
+
+        self._doors = await to_thread(doors, self._app.coach)
+
+    @property
+    def _app(self) -> CoachApp:
+        from eventcoach.tui.app import CoachApp
+
+        assert isinstance(self.app, CoachApp)
+        return self.app
+
+    async def discover(self) -> Hits:
+        """Offer the places and the rounds before anything is typed."""
+        for door in self._doors:
+            if door.kind in ("", "start"):
+                yield DiscoveryHit(
+                    _shown(door), partial(self._app.go, door.where), _words(door), None
+                )
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits, best first."""
+        matcher = self.matcher(query)
+        for door in self._doors:
+            words = _words(door)
+            score, places = matcher.fuzzy_search.match(query, words)
+            if score <= 0:
+                continue
+            shown = _shown(door)
+            for place in places:
+                if not words[place].isspace():
+                    shown = shown.stylize(matcher.match_style, place, place + 1)
+            yield Hit(score, shown, partial(self._app.go, door.where), words, None)
+
+
+class Palette(CommandPalette):
+    """Textual's palette on a plain ground, with a word to tap for those who have no Esc."""
+
+    DEFAULT_CSS = """
+    Palette { background: $background; align-horizontal: left; padding: 0; overflow: hidden; }
+    Palette > Vertical { margin: 1 0 0 0; background: $background; }
+    Palette > Vertical:dark { background: $background; }
+    Palette #--input, Palette #--input.--list-visible { border: none; height: 1; }
+    Palette SearchIcon { margin: 0 0 0 1; color: $accent; text-style: bold; }
+    Palette CommandInput, Palette CommandInput:focus { border: none; height: 1; padding: 0; }
+    Palette CommandList { border: none; margin: 1 0 0 0; max-height: 100vh; scrollbar-size: 0 0; }
+    Palette CommandList > .option-list--option { text-style: none; padding: 0 1; }
+    Palette CommandList > .option-list--option-highlighted {
+        background: $chosen; color: $foreground; text-style: bold;
+    }
+    Palette LoadingIndicator { display: none; }
+    Palette #leave { dock: bottom; height: 1; width: 1fr; margin: 0; padding: 0 1; }
+    Palette.-narrow #leave { background: $panel; content-align: center middle; }
+    Palette.-narrow.-medium #leave, Palette.-narrow.-tall #leave { height: 3; }
+    Palette:ansi { background: ansi_default; }
+    Palette:ansi > Vertical { background: ansi_default; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="Where to?")
+
+    def compose(self) -> ComposeResult:
+        """Textual's parts, and the way out."""
+        yield from super().compose()
+        leave = Tap(Target("escape", "", "Close"))
+        leave.id = "leave"
+        yield leave
+
+    def on_mount(self) -> None:
+        """Show the key that opened it in place of a picture."""
+        self.query_one(SearchIcon).icon = ":"
+
+
+def _words(door: Door) -> str:
+    title = clean_line(door.title)
+    return f"{title}  {door.kind}" if door.kind else title
+
+
+def _shown(door: Door) -> Content:
+    title = line(door.title)
+    return join(title, "  ", line(door.kind, "$text-muted")) if door.kind else title
