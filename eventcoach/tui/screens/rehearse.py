@@ -47,7 +47,7 @@ class RehearseScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """The modes, what is chosen, the bar."""
         yield Static(line("Rehearse", "$accent b"), id="head", classes="-hide-short")
-        yield Rows((_row(mode) for _, mode in self._modes), numbered=True)
+        yield Rows((_row(mode) for _, mode in self._modes), numbered=True, brief=True)
         yield Static(self._using(), id="using", classes="-hide-short")
         yield Status("" if self._modes else "No mode can be read. Run `eventcoach check`.")
         yield TapBar(

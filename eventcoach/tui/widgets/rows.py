@@ -45,7 +45,8 @@ class Row(Widget):
         indent = " " * len(number)
         room = max(8, width - len(number))
         aside = clean_line(choice.aside)
-        lines = line(choice.title).wrap(room)
+        chosen = self.has_class("-chosen")
+        lines = line(choice.title, "b" if chosen else "").wrap(room)
         parts: list[Content | str] = []
         for place, words in enumerate(lines):
             words = words.rstrip()  # noqa: PLW2901
@@ -57,9 +58,16 @@ class Row(Widget):
                     parts.append("\n" + indent)
                     gap = room - len(aside)
                 parts += [" " * gap, text(aside, "$text-muted")]
-        for words in line(choice.below).wrap(room) if choice.below else ():
+        below = choice.below if chosen or not self._brief else ""
+        for words in line(below).wrap(room) if below else ():
             parts += ["\n" + indent, text(words.plain.rstrip(), "$text-muted")]
         return join(*parts)
+
+    @property
+    def _brief(self) -> bool:
+        """Whether only the highlighted row explains itself: a long list on a narrow screen."""
+        parent = self.parent
+        return isinstance(parent, Rows) and parent.brief and self.screen.has_class("-narrow")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines that the words need."""
@@ -117,11 +125,13 @@ class Rows(VerticalScroll, can_focus=True):
         choices: Iterable[Choice] = (),
         *,
         numbered: bool = False,
+        brief: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._choices = tuple(choices)
         self._numbered = numbered
+        self.brief = brief
         self.chosen = 0
 
     def compose(self) -> ComposeResult:
@@ -168,8 +178,9 @@ class Rows(VerticalScroll, can_focus=True):
         index = max(0, min(index, len(rows) - 1))
         if not rows or index == self.chosen:
             return
-        rows[self.chosen].remove_class("-chosen")
-        rows[index].add_class("-chosen")
+        for row in (rows[self.chosen], rows[index]):
+            row.toggle_class("-chosen")
+            row.refresh(layout=self.brief)
         self.chosen = index
         self.scroll_to_widget(rows[index], animate=False)
         self.post_message(self.Moved(self, index))
