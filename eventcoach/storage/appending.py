@@ -20,9 +20,8 @@ from eventcoach.storage.saving import storage_error
 __all__ = ["PATIENCE", "append_line"]
 
 PATIENCE = 10.0
-"""Seconds to wait for somebody else who writes; a line takes a few hundredths of one."""
+"""Seconds to wait for others who write to the file or replace it; a line takes 0.01."""
 
-_REPLACED = 20  # times in a row that the file may be replaced under us
 _LOCKED_BYTE = 1 << 30  # where Windows locks: locked bytes cannot be read there
 
 
@@ -43,7 +42,7 @@ def append_line(
 
     deadline = monotonic() + patience
     try:
-        for _ in range(_REPLACED):
+        while monotonic() < deadline:
             descriptor = _open(path)
             try:
                 _lock(descriptor, deadline)
