@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventcoach.coach.coach import Coach
-    from eventcoach.model.base import Document
-    from eventcoach.model.kinds import Kind
-    from eventcoach.render.library_text import Book, Said
+    from eventcoach.coaching.shelf import ShelfLine
     from eventcoach.storage.library import Entry
 
 __all__ = ["command"]
 
-_PRIVATE = ("person", "profile")
-"""Kinds that are nobody's reading matter."""
 _MORE = """
 eventcoach library --kind bank
 shows the questions themselves.
@@ -40,149 +36,113 @@ shows the questions themselves.
 def command(kind: str, search: str, as_json: bool, asked: int | None) -> int:
     """List what there is; with --kind or --search, every line of it.
 
-    For example: eventcoach library --kind bank --search "coffee"
+    For example: eventcoach library --kind bank --search coffee
     """
-    from eventcoach.cli.home import print_text
-    from eventcoach.model.text import clean_line
-    from eventcoach.render.library_text import library_text
-
     coach = make_coach(os.environ)
-    books = list(_books(coach, kind, search))
+    kinds = [_browsed(kind)] if kind else []
+    found = list(_found(coach, kinds, search))
     if as_json:
         from eventcoach.cli.json_output import print_json
 
-        print_json([_row(book) for book in books])
-    elif books:
-        columns = width(asked)
-        whole = bool(kind or search)
-        print_text(library_text(books, columns, whole=whole) + ("" if whole else _MORE))
+        print_json([_row(entry, title, lines) for entry, title, lines in found])
     else:
-        none = f"There is none yet; `eventcoach new {kind} NAME` starts one."
-        print_text(f"Nothing here says “{clean_line(search)}”." if search else none)
+        _print(coach, found, kind, search, asked)
     problems = len(coach.library.problems_so_far())
     if problems:
-        count = f"{problems:,} {'thing needs' if problems == 1 else 'things need'} mending"
-        sys.stderr.write(f"{count}; `eventcoach check` says where\n")
+        count = f"{problems:,} {'line' if problems == 1 else 'lines'} of your files"
+        sys.stderr.write(f"{count} could not be used; `eventcoach check` says why\n")
     return 0
 
 
-def _books(coach: Coach, kind: str, search: str) -> Iterator[Book]:
-    """Yield the documents asked for, each with the lines that hold all words searched for."""
-    from eventcoach.model.text import normal
-    from eventcoach.render.library_text import Book
-
-    wanted = normal(search).split()
-    for described in _kinds(kind):
-        for entry, document in coach.library.all(described.name):
-            said = tuple(_said(described, entry, document, wanted))
-            if wanted and not said and not _holds(document, wanted, described.lists):
-                continue
-            yield Book(
-                kind=described.name,
-                name=entry.name,
-                title=_title(document),
-                origin=entry.origin,
-                file=entry.path,
-                count=sum(len(getattr(document, name)) for name in described.lists),
-                said=said,
-            )
-
-
-def _kinds(name: str) -> list[Kind]:
+def _browsed(name: str) -> str:
+    """Return the kind called `name`. Raises UsageError for one that is not in the library."""
     from eventcoach.cli.kinds import kind_called
-    from eventcoach.errors import UsageError
-    from eventcoach.model.kinds import KINDS
+    from eventcoach.coach.shelf import SHELVES
 
-    if not name:
-        return [kind for kind in KINDS if kind.name not in _PRIVATE]
-    kind = kind_called(name)
-    if kind.name in _PRIVATE:
+    kind = kind_called(name).name
+    if kind not in dict(SHELVES):
+        from eventcoach.errors import UsageError
+
         raise UsageError(
-            "the library keeps to what can be read aloud", hint="try another --kind, such as bank"
+            f"a {kind} is private and not in the library", hint="try another, such as bank or tip"
         )
-    return [kind]
+    return kind
 
 
-def _said(kind: Kind, entry: Entry, document: Document, wanted: list[str]) -> Iterator[Said]:
-    """Yield a document's lines, or those that hold all words wanted."""
-    from eventcoach.model.text import item_id
-    from eventcoach.render.library_text import Said
-    from eventcoach.storage.library import words_of
+def _found(
+    coach: Coach, kinds: list[str], search: str
+) -> Iterator[tuple[Entry, str, tuple[ShelfLine, ...]]]:
+    """Yield documents, each with its title and its lines; only lines that fit a search."""
+    from eventcoach.coach.shelf import SHELVES
+    from eventcoach.coaching.shelf import Finder, lines_of, title_of
 
-    for name in kind.lists:
-        for item in getattr(document, name):
-            if wanted and not _holds(item, wanted):
-                continue
-            words = words_of(item)
-            if name != kind.lists[0]:
-                yield Said(words, "", getattr(item, "instead", None) or "")
-            else:
-                yield Said(words, f"{entry.name}/{item.id or item_id(kind.item, words)}")
-    if not kind.lists:
-        for words in _texts(document):
-            if not wanted or all(word in _plain(words) for word in wanted):
-                yield Said(words)
+    for kind in kinds or dict(SHELVES):
+        for entry, document in coach.library.all(kind):
+            lines = lines_of(entry.name, document)
+            if search.strip():
+                lines = tuple(line for line in lines if not line.heading)
+                lines = tuple(lines[place] for place in sorted(Finder(lines).find(search)))
+                if not lines:
+                    continue
+            yield entry, title_of(entry.name, document), lines
 
 
-def _texts(document: Document) -> list[str]:
-    """Return what a document without a list says: a pitch's beats, what a mode is about."""
-    from eventcoach.model.partner import Partner
-    from eventcoach.model.pitch import Pitch
+def _print(
+    coach: Coach,
+    found: list[tuple[Entry, str, tuple[ShelfLine, ...]]],
+    kind: str,
+    search: str,
+    asked: int | None,
+) -> None:
+    from eventcoach.cli.home import print_text
+    from eventcoach.coach.shelf import SHELVES, mark_of
+    from eventcoach.model.text import clean_line
+    from eventcoach.render.library_text import Listed, library_text
 
-    if isinstance(document, Pitch):
-        return [f"{beat}: {document.beat(beat)}" for beat in document.said]
-    about = getattr(document, "about", None)
-    texts = [about] if about else []
-    if isinstance(document, Partner):
-        texts += [answer.say for answers in document.answers.values() for answer in answers]
-    return texts
-
-
-def _title(document: Document) -> str:
-    from eventcoach.model.partner import Partner
-
-    if isinstance(document, Partner):
-        return f"{document.name}, {document.job}"
-    return getattr(document, "title", None) or ""
-
-
-def _holds(value: Any, wanted: list[str], without: tuple[str, ...] = ()) -> bool:
-    """Whether a document or an item holds all words, in any of its texts but its lists'."""
-    import msgspec
-
-    built = msgspec.to_builtins(value)
-    plain = _plain(" ".join(_strings({k: v for k, v in built.items() if k not in without})))
-    return all(word in plain for word in wanted)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _strings(each)
+    if not found:
+        none = f"There is none yet; `eventcoach new {kind} NAME` starts one."
+        print_text(f"Nothing here says “{clean_line(search)}”." if search else none)
+        return
+    shelves = dict(SHELVES)
+    listed = [
+        Listed(
+            shelf=shelves[entry.kind],
+            name=entry.name,
+            title=title,
+            mark=mark_of(coach, entry),
+            count=_count(entry, lines),
+            lines=lines,
+        )
+        for entry, title, lines in found
+    ]
+    whole = bool(kind or search)
+    words = library_text(listed, width(asked), whole=whole, more=bool(search))
+    print_text(words + ("" if whole else _MORE))
 
 
-def _plain(words: str) -> str:
-    from eventcoach.model.text import normal
+def _count(entry: Entry, lines: tuple[ShelfLine, ...]) -> int:
+    """Return how many questions, tips, … a document has; 0 for one that is no list."""
+    if entry.kind in ("pitch", "mode", "partner", "event"):
+        return 0
+    return sum(1 for line in lines if line.say and not line.heading)
 
-    return normal(words)
 
-
-def _row(book: Book) -> dict[str, object]:
+def _row(entry: Entry, title: str, lines: tuple[ShelfLine, ...]) -> dict[str, object]:
     return {
-        "kind": book.kind,
-        "name": book.name,
-        "title": book.title,
-        "origin": book.origin,
-        "file": book.file,
+        "kind": entry.kind,
+        "name": entry.name,
+        "title": title,
+        "origin": entry.origin,
+        "file": entry.path,
         "lines": [
-            {"words": said.words}
-            | ({"ref": said.ref} if said.ref else {})
-            | ({"instead": said.instead} if said.instead else {})
-            for said in book.said
+            {
+                "words": line.say,
+                "aside": line.aside,
+                "below": line.below,
+                "more": line.more,
+                "reference": line.reference,
+            }
+            for line in lines
+            if not line.heading
         ],
     }

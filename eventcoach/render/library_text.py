@@ -6,73 +6,63 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from eventcoach.coaching.shelf import ShelfLine
 from eventcoach.render.wrapping import fold
 
-__all__ = ["Book", "Said", "library_text"]
-
-HEADINGS = {
-    "bank": "QUESTION BANKS",
-    "wrapup": "ENDING A TALK",
-    "pitch": "PITCHES",
-    "mode": "WAYS TO PRACTICE",
-    "partner": "PEOPLE TO PRACTICE WITH",
-    "event": "EVENTS",
-    "checklist": "CHECKLISTS",
-    "plan": "PLANS",
-    "tip": "TIPS",
-    "message": "MESSAGES",
-    "resource": "WORTH READING",
-}
+__all__ = ["Listed", "library_text"]
 
 
-class Said(Struct, frozen=True):
-    """One line of a document. `instead` is what to say in its place; `ref` names it on a card."""
+class Listed(Struct, frozen=True, kw_only=True):
+    """A document of the library: on which shelf it stands, its name, whose it is, its lines.
 
-    words: str
-    ref: str = ""
-    instead: str = ""
+    `count` is how many items it has; 0 for one that is no list.
+    """
 
-
-class Book(Struct, frozen=True, kw_only=True):
-    """A document of the library. `origin` is `yours`, `bundled` or the name of a pack."""
-
-    kind: str
+    shelf: str
     name: str
     title: str
-    origin: str
-    file: str
+    mark: str = ""
     count: int = 0
-    """How many items it has; 0 for a kind that has no list."""
-    said: tuple[Said, ...] = ()
+    lines: tuple[ShelfLine, ...] = ()
 
 
-def library_text(books: Iterable[Book], width: int, *, whole: bool) -> str:
-    """Return documents under a heading for each kind; with `whole`, all that is in them."""
-    by_kind: dict[str, list[Book]] = {}
-    for book in books:
-        by_kind.setdefault(book.kind, []).append(book)
+def library_text(
+    documents: Iterable[Listed], width: int, *, whole: bool, more: bool = False
+) -> str:
+    """Return documents below the titles of their shelves; with `whole`, all their lines too.
+
+    `more` adds to each line what a screen shows only when it is asked for.
+    """
     parts: list[str] = []
-    for kind, found in by_kind.items():
-        parts.append(HEADINGS.get(kind, kind.upper()))
-        for book in found:
-            if not whole:
-                parts[-1] += "\n" + "\n".join(_head(book, width))
-            else:
-                lines = [line for each in book.said for line in _lines(each, width)]
-                parts.append("\n".join([*_head(book, width, count=False), *lines]))
+    shelf = ""
+    for document in documents:
+        head = fold(_head(document, count=not whole), width, "", "  ")
+        if document.shelf != shelf:
+            shelf = document.shelf
+            parts.append(shelf.upper())
+        if whole:
+            lines = [row for line in document.lines for row in _rows(line, width, more=more)]
+            parts.append("\n".join([*head, *lines]))
+        else:
+            parts[-1] += "\n" + "\n".join(head)
     return "\n\n".join(parts) + "\n"
 
 
-def _head(book: Book, width: int, *, count: bool = True) -> list[str]:
-    words = f"{book.name} · {book.title}" if book.title else book.name
-    if count and book.count:
-        words += f" ({book.count})"
-    if book.origin == "yours":
-        words += " · yours"
-    return fold(words, width, "", "  ")
+def _head(document: Listed, *, count: bool) -> str:
+    words = document.name
+    if document.title != document.name:
+        words += f" · {document.title}"
+    if count and document.count:
+        words += f" ({document.count:,})"
+    return f"{words} · {document.mark}" if document.mark else words
 
 
-def _lines(said: Said, width: int) -> list[str]:
-    if not said.instead:
-        return fold(said.words, width, "· ")
-    return [*fold(f"not: {said.words}", width, "· "), *fold(f"but: {said.instead}", width, "  ")]
+def _rows(line: ShelfLine, width: int, *, more: bool) -> list[str]:
+    """Return one line of a document, with what always stands below it."""
+    if line.heading:
+        return fold(f"{line.say}:", width)
+    words = f"{line.say} ({line.aside})" if line.aside and line.say else line.say or line.aside
+    rows = fold(words, width, "· ") if words else []
+    for below in (*line.below, *(line.more if more else ())):
+        rows += fold(below, width, "  ")
+    return rows
