@@ -126,8 +126,8 @@ def _talk_figures(round_: Round) -> list[tuple[str, str]]:
     ending = next((kind for kind in reversed(moves) if kind in ("wrap", "close", "exit")), "none")
     names = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
     return [
-        ("questions", f"{asked + followed} (aim: two or more)"),
-        ("follow-ups", f"{followed} (aim: one or more)"),
+        ("questions", f"{asked + followed} · aim for 2"),
+        ("follow-ups", f"{followed} · aim for 1"),
         ("goodbye", names.get(ending, "not yet")),
     ]
 

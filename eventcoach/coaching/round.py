@@ -227,6 +227,8 @@ class Round(Struct, frozen=True, kw_only=True):
             timer,
             begun=timer.instant,
             lead_in=TURN_TO_NEXT,
+            spoken=0.0,
+            since=timer.instant.now + TURN_TO_NEXT,
             paused=0.0,
             paused_since=None,
             slept=0.0,

@@ -49,6 +49,9 @@ class Timer(Struct, frozen=True, kw_only=True):
     timed: bool = True
     instant: Instant = Instant(0.0, 0.0)
     begun: Instant | None = None
+    spoken: float = 0.0
+    """Seconds counted up to `since`; kept as they were, so that a pause rounds nothing."""
+    since: float = 0.0
     paused_since: float | None = None
     paused: float = 0.0
     ended: float | None = None
@@ -67,20 +70,21 @@ class Timer(Struct, frozen=True, kw_only=True):
         """Begin the lead-in; the round itself begins `lead_in` seconds later."""
         if self.begun is not None:
             return self
-        return replace(self, begun=self.instant)
+        return replace(self, begun=self.instant, since=self.instant.now + self.lead_in)
 
     def pause(self) -> Timer:
         """Stand still from now on. Only a running round can."""
         if self.phase != "running":
             return self
-        return replace(self, paused_since=self.instant.now)
+        return replace(self, spoken=self.elapsed, paused_since=self.instant.now)
 
     def resume(self) -> Timer:
         """Go on."""
         if self.paused_since is None or self.ended is not None:
             return self
-        stood = self.instant.now - self.paused_since
-        return replace(self, paused=self.paused + stood, paused_since=None)
+        now = self.instant.now
+        stood = now - self.paused_since
+        return replace(self, since=now, paused=self.paused + stood, paused_since=None)
 
     def end(self) -> Timer:
         """Stop for good, at the present moment."""
@@ -97,24 +101,23 @@ class Timer(Struct, frozen=True, kw_only=True):
             return "ready"
         if self.paused_since is not None:
             return "paused"
-        return "lead-in" if self.instant.now < self.begun.now + self.lead_in else "running"
+        leading = not self.paused and self.instant.now < self.since
+        return "lead-in" if leading else "running"
 
     @property
     def elapsed(self) -> float:
         """Seconds spoken so far: without lead-in and pauses, never negative."""
         if self.begun is None:
             return 0.0
-        until = self.ended if self.ended is not None else self.instant.now
         if self.paused_since is not None:
-            until = min(until, self.paused_since)
-        return max(0.0, until - self.begun.now - self.lead_in - self.paused)
+            return self.spoken
+        until = self.ended if self.ended is not None else self.instant.now
+        return self.spoken + max(0.0, until - self.since)
 
     @property
     def leading(self) -> float:
         """Seconds of the lead-in still to come."""
-        if self.phase != "lead-in" or self.begun is None:
-            return 0.0
-        return self.begun.now + self.lead_in - self.instant.now
+        return self.since - self.instant.now if self.phase == "lead-in" else 0.0
 
     @property
     def limit(self) -> float:

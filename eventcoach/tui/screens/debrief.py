@@ -101,9 +101,8 @@ class DebriefScreen(CoachScreen):
         shown.display = not shown.display
         if shown.display:
             rows = figures(self.round, self._before)
-            lines = [
-                f"{name:<18}  {value}" if name else f"{'':<18}  {value}" for name, value in rows
-            ]
+            longest = max(len(name) for name, _ in rows)
+            lines = [f"{name:<{longest}}  {value}" for name, value in rows]
             shown.update(
                 join(text("\n".join(lines)), "\n\n", text(replay_text(self.round), "$text-muted"))
             )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import line
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
@@ -30,6 +32,7 @@ class MoreScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """Show the places and the way back."""
+        yield Static(line("Where to?", "$accent b"), id="head", classes="-hide-short")
         yield Rows((choice for _, choice in PLACES), numbered=True)
         yield Status()
         yield TapBar(Target("app.back", "b", "Back"))
