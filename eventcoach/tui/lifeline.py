@@ -120,6 +120,8 @@ class Lifeline:
         It gets the signals as we found them. Ctrl+C in it is not for us, and what ends us ends it
         too. Raises OSError where it cannot be started.
         """
+        from time import sleep
+
         variables = dict(os.environ if environment is None else environment)
         if self._waiter is None or not hasattr(os, "posix_spawnp"):
             import subprocess
@@ -136,6 +138,8 @@ class Lifeline:
             _, status = os.waitpid(self._child, 0)
         finally:
             self._child = 0
+        while self._ending.locked():  # nobody may draw again: the terminal is being given back
+            sleep(1)
         return os.waitstatus_to_exitcode(status)
 
     def _wait(self) -> None:
