@@ -59,10 +59,12 @@ class Terminal(Struct, frozen=True):
     @property
     def ours(self) -> bool:
         """Whether we are the terminal's foreground job; otherwise it is the shell's."""
+        from errno import ENOTTY
+
         try:
             return os.tcgetpgrp(self.file) == os.getpgrp()
-        except OSError:
-            return False
+        except OSError as error:
+            return error.errno == ENOTTY  # a terminal without jobs
 
     def give_back(self, *, drawing: bool) -> None:
         """Turn everything off that may be on, and set it as it was found. Never waits or raises.

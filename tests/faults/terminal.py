@@ -60,10 +60,12 @@ class Terminal:
         folder: str | None = None,
         ignored: Iterable[signal.Signals] = (),
         answers: bool = True,
+        controlling: bool = True,
     ) -> None:
         """Start `command`. `environment` is added to a plain one; `ignored` signals are ignored.
 
-        With `answers` it answers questions as a modern terminal does.
+        With `answers` it answers questions as a modern terminal does. A terminal that is not
+        `controlling` sends no signals: neither for Ctrl+C nor when it is closed.
         """
         self.output = b""
         """Every byte that was read."""
@@ -81,6 +83,7 @@ class Terminal:
         os.set_inheritable(self._slave, False)
         self._set_size(columns, rows)
         self._found = termios.tcgetattr(self._slave)
+        self._controlling = controlling
         self._start(command, {**_plain_environment(), **(environment or {})}, folder, ignored)
 
     # What a person does
@@ -267,7 +270,12 @@ class Terminal:
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_IGN if number in set(ignored) else signal.SIG_DFL)
             os.close(self._file)
-            os.login_tty(self._slave)
+            if self._controlling:
+                os.login_tty(self._slave)
+            else:
+                os.setsid()
+                for number in range(3):
+                    os.dup2(self._slave, number)
             if folder:
                 os.chdir(folder)
             os.execvpe(command[0], command, environment)

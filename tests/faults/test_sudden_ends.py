@@ -52,10 +52,16 @@ def program(request) -> Program:
     return request.param
 
 
-def start(program: Program, folder, *, ignored=(), **environment: str) -> Terminal:
+def start(program: Program, folder, *, ignored=(), controlling=True, **environment: str):
     command = [part.format(folder=folder) for part in program.command]
     variables = {"PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(folder / "home"), **environment}
-    return Terminal(command, environment=variables, folder=str(folder), ignored=ignored)
+    return Terminal(
+        command,
+        environment=variables,
+        folder=str(folder),
+        ignored=ignored,
+        controlling=controlling,
+    )
 
 
 def type_and_see(terminal: Terminal, text: str) -> None:
@@ -84,9 +90,9 @@ def cut_off(terminal: Terminal, how: str) -> int:
     return 128 + number
 
 
-def check_cut_off(program, folder, how, *, stalled=False, ignored=False, **environment):
+def check_cut_off(program, folder, how, *, stalled=False, ignored=False, **more):
     hang_ups = (signal.SIGHUP,) if ignored else ()
-    with start(program, folder, ignored=hang_ups, **environment) as terminal:
+    with start(program, folder, ignored=hang_ups, **more) as terminal:
         program.to_the_field(terminal)
         assert "the other screen" in terminal.left_on  # or there would be nothing to give back
         type_and_see(terminal, TEXT)
@@ -109,7 +115,6 @@ def test_a_cut_off_keeps_the_text_and_gives_the_terminal_back(program, tmp_path,
     check_cut_off(program, tmp_path, how)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "stalled", "ignored", "unbuffered"),
     list(
@@ -125,8 +130,24 @@ def test_it_does_so_with_output_stalled_hang_ups_ignored_or_python_unbuffered(
     check_cut_off(program, tmp_path, how, stalled=stalled, ignored=ignored, **more)
 
 
-def test_a_hang_up_while_output_is_stalled_ends_it_too(program, tmp_path):
-    check_cut_off(program, tmp_path, "closed", stalled=True)
+@pytest.mark.parametrize("how", ["SIGTERM", "closed"])
+def test_a_terminal_that_sends_no_signal_is_watched(program, tmp_path, how):
+    check_cut_off(program, tmp_path, how, controlling=False)
+
+
+def test_one_that_is_suspended_and_then_told_to_end_keeps_the_text(program, tmp_path):
+    with start(program, tmp_path) as terminal:
+        program.to_the_field(terminal)
+        type_and_see(terminal, TEXT)
+        terminal.signal(signal.SIGTSTP)
+        terminal.settle(0.5)
+        assert "the other screen" not in terminal.left_on
+        terminal.signal(signal.SIGTERM)
+        assert terminal.end_within(0.2) is None
+        terminal.signal(signal.SIGCONT)
+        assert terminal.end_within(WITHIN) == 143
+        assert terminal.left_on == []
+    assert TEXT in kept(tmp_path)
 
 
 def test_several_signals_at_once_end_it_once(program, tmp_path):
