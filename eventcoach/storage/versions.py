@@ -64,6 +64,14 @@ class Versions:
         found = (_version(file) for file in _files(self._of(kind, name)))
         return [version for version in found if version is not None]
 
+    def newest(self, kind: str, name: str) -> Version | None:
+        """Return the newest version of a document that can be read; None where there is none."""
+        for file in reversed(_files(self._of(kind, name))):
+            version = _version(file)
+            if version is not None:
+                return version
+        return None
+
     def read(self, kind: str, name: str, number: int) -> bytes:
         """Return what a document said in version `number`. Raises StorageError."""
         for found, _moment, path in _files(self._of(kind, name)):

@@ -1,0 +1,45 @@
+"""A list to choose from in sections, each under a quiet heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from eventcoach.tui.show import line
+from eventcoach.tui.widgets.rows import Choice, Row, Rows
+
+__all__ = ["SectionRows"]
+
+
+class SectionRows(Rows):
+    """Rows with headings between them. A picked row's index counts rows alone."""
+
+    def __init__(self, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
+        super().__init__(choice for _, choices in sections for choice in choices)
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        """One widget for each heading and each row."""
+        yield from self._widgets()
+
+    def _widgets(self) -> Iterable[Widget]:
+        place = 0
+        for heading, choices in self._sections:
+            if heading:
+                yield Static(line(heading), classes="section")
+            for choice in choices:
+                yield Row(choice, None, chosen=place == self.chosen)
+                place += 1
+
+    async def show_sections(self, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
+        """Show other sections; the highlighted row keeps its place. The same are not drawn."""
+        if list(sections) == list(self._sections):
+            return
+        self._sections = sections
+        self._choices = tuple(choice for _, choices in sections for choice in choices)
+        self.chosen = max(0, min(self.chosen, len(self._choices) - 1))
+        await self.remove_children()
+        await self.mount_all(self._widgets())
