@@ -231,7 +231,6 @@ class Round(Struct, frozen=True, kw_only=True):
             since=timer.instant.now + TURN_TO_NEXT,
             paused=0.0,
             paused_since=None,
-            slept=0.0,
         )
         return replace(self, laps=laps, talks=self.talks[1:], timer=fresh)
 
