@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from eventcoach.model.problem import Place, Problem
-from eventcoach.storage.documents import shape_of, without_none
+from eventcoach.storage.shapes import shape_of, without_none
 from eventcoach.storage.wording import (
     beyond_length,
     choices,

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from eventcoach.model.kinds import Kind
-from eventcoach.storage.documents import without_none
+from eventcoach.storage.shapes import without_none
 from eventcoach.storage.wording import choices, metas, noun
 
 __all__ = ["schema"]

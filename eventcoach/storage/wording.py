@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from msgspec import Meta
 
 from eventcoach.model.text import clean_line
-from eventcoach.storage.documents import without_none
+from eventcoach.storage.shapes import without_none
 
 __all__ = [
     "beyond_length", "choices", "leaf_words", "metas", "nearest", "noun", "shown", "truth",
