@@ -16,7 +16,7 @@ def card_sections(card: Card, width: int) -> list[tuple[str, list[str]]]:
         sections.append(("PITCH", lines))
     else:
         sections.append(
-            ("PITCH", fold("No pitch of your own yet; the Pitch screen starts one.", width))
+            ("PITCH", fold("No pitch of your own yet: `eventcoach pitch` starts one.", width))
         )
     for title, said in (
         ("OPEN", card.openers),
