@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     "\x1b\\[(?P<private>[<-?]?)(?P<numbers>[0-9:;]*)(?P<between>[ -/]*)(?P<final>[@-~])"
     "|\x1b(?:[\\]PX^_])(?:[^\x07\x1b]|\x1b(?!\\\\))*(?:\x07|\x1b\\\\)"
     "|\x1b[ -/]*[0-OQ-WYZ\\\\`-~]"
+    "|\x1b(?:\\[[0-?]*[ -/]*)?(?=\x1b)"  # cut off in the middle by the next one
     "|[^\x1b]+"
 )
 _QUIET_ON = {7, 25}  # modes that are on in a terminal that nobody has touched
@@ -308,7 +309,7 @@ class Terminal:
             at = found.end()
             if found["final"]:
                 self._control(found)
-            elif found[0][0] != "\x1b" or found[0][1] not in "]PX^_\\=>":
+            elif found[0][0] != "\x1b" or found[0][1:2] in tuple("78DEHMc()#"):
                 self._stream.feed(found[0])
         self._tail = text[at:]
 

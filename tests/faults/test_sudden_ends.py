@@ -40,9 +40,20 @@ def _to_the_first_field(terminal: Terminal) -> None:
     terminal.settle()
 
 
+def _to_the_first_beat(terminal: Terminal) -> None:
+    terminal.wait_for("Rehearse")
+    terminal.settle()
+    terminal.keys("enter")
+    terminal.wait_for("Done")
+    terminal.settle()
+
+
 PROGRAMS = {
     "a field": Program(
         (sys.executable, TYPING_APP, "{folder}/kept.txt"), _to_the_first_field, ("ctrl+c",)
+    ),
+    "a beat in the studio": Program(
+        (sys.executable, "-m", "eventcoach", "pitch", "meetup"), _to_the_first_beat, ("ctrl+q",)
     ),
 }
 
@@ -371,6 +382,24 @@ def test_a_child_started_within_the_mask_can_be_ended():
 """  # noqa: E501
     )
     assert done.stdout == f"{-signal.SIGTERM}\n"
+
+
+def test_a_closed_terminal_is_noticed_without_a_signal_and_without_a_write(tmp_path):
+    code = (
+        BEGIN
+        + """
+    Lifeline(lambda: open(sys.argv[1], "w").write(sys.argv[2])).start()
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+    )
+    path = tmp_path / "kept"
+    command = [sys.executable, "-c", code, str(path), TEXT]
+    with Terminal(command, environment={"PYTHONPATH": ROOT}, controlling=False) as terminal:
+        terminal.wait_for("ready")
+        terminal.hang_up()
+        assert terminal.end_within(WITHIN) == 129
+    assert path.read_text() == TEXT
 
 
 def test_a_thread_that_cannot_write_to_the_terminal_ends_it(tmp_path):
