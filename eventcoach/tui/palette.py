@@ -105,25 +105,7 @@ class Places(Provider):
 class Palette(CommandPalette):
     """Textual's palette on a plain ground, with a word to tap for those who have no Esc."""
 
-    DEFAULT_CSS = """
-    Palette { background: $background; align-horizontal: left; padding: 0; overflow: hidden; }
-    Palette > Vertical { margin: 1 0 0 0; background: $background; }
-    Palette > Vertical:dark { background: $background; }
-    Palette #--input, Palette #--input.--list-visible { border: none; height: 1; }
-    Palette SearchIcon { margin: 0 0 0 1; color: $accent; text-style: bold; }
-    Palette CommandInput, Palette CommandInput:focus { border: none; height: 1; padding: 0; }
-    Palette CommandList { border: none; margin: 1 0 0 0; max-height: 100vh; scrollbar-size: 0 0; }
-    Palette CommandList > .option-list--option { text-style: none; padding: 0 1; }
-    Palette CommandList > .option-list--option-highlighted {
-        background: $chosen; color: $foreground; text-style: bold;
-    }
-    Palette LoadingIndicator { display: none; }
-    Palette #leave { dock: bottom; height: 1; width: 1fr; margin: 0; padding: 0 1; }
-    Palette.-narrow #leave { background: $panel; content-align: center middle; }
-    Palette.-narrow.-medium #leave, Palette.-narrow.-tall #leave { height: 3; }
-    Palette:ansi { background: ansi_default; }
-    Palette:ansi > Vertical { background: ansi_default; }
-    """
+    CSS_PATH = "styles/palette.tcss"
 
     def __init__(self) -> None:
         super().__init__(placeholder="Where to?")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.visual import Visual
 from textual.widgets import Static
@@ -18,8 +17,14 @@ from eventcoach.coaching.shelf import ShelfLine, lines_of, title_of
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.line_list import Hanging, LineList
+from eventcoach.tui.screens.shelf_rows import (
+    NOT_STARRED,
+    line_prompt,
+    problem_prompt,
+    toggle_star,
+)
+from eventcoach.tui.show import join, line
+from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
@@ -27,49 +32,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.storage.documents import Loaded
 
-__all__ = ["DocumentScreen", "line_prompt", "problem_prompt", "toggle_star"]
-
-NOT_STARRED = "Only questions, wrap-ups and exits go on the card."
-
-
-def line_prompt(
-    shown: ShelfLine, *, starred: bool = False, unfolded: bool = False, where: str = ""
-) -> Visual:
-    """Return a line as a list shows it; `where` names its document below it."""
-    if shown.heading:
-        return join("\n", line(shown.say, "$accent b"))
-    parts: list[tuple[str, Content]] = []
-    if shown.say:
-        words = [line(shown.say)]
-        if shown.aside:
-            words.append(line(shown.aside, "$text-muted"))
-        if starred:
-            words.append(line("★ card", "$accent b"))
-        if shown.more and not unfolded:
-            words.append(line("…", "$text-muted"))
-        parts.append(("★ " if starred else "· ", text("  ").join(words)))
-    quieter = (*shown.below, *(shown.more if unfolded else ()))
-    parts += [("  ", text(each, "$text-muted")) for each in quieter]
-    if where:
-        parts.append(("  ", line(where, "$text-muted i")))
-    return Hanging(*parts)
-
-
-def problem_prompt(words: str) -> Visual:
-    """Return what is wrong in a file, as a list shows it."""
-    return Hanging(("! ", line(words, "$warning")))
-
-
-def toggle_star(coach: Coach, stars: frozenset[str], reference: str) -> frozenset[str]:
-    """Star a line or take its star away, and return what is starred then.
-
-    Raises StorageError where it could not be saved; then nothing has changed.
-    """
-    from eventcoach.coach.stars import set_star
-
-    on = reference not in stars
-    set_star(coach, reference, on=on)
-    return stars | {reference} if on else stars - {reference}
+__all__ = ["DocumentScreen"]
 
 
 class _Read(Struct, frozen=True):
@@ -105,9 +68,12 @@ class DocumentScreen(CoachScreen):
         self.kind = kind
         self.document_name = name
         self._place = place
-        self._read: _Read | None = None
+        self.read: _Read | None = None
         self._problems = 0
         self._unfolded: set[int] = set()
+        self._word = ""
+        self.changed = False
+        """Whether the document was copied or edited here, so that lists of it are stale."""
         self.stars: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -160,8 +126,8 @@ class DocumentScreen(CoachScreen):
     def on_document_screen_ready(self, event: Ready) -> None:
         """Show what was read."""
         read = event.read
-        first = self._read is None
-        self._read, self.stars = read, read.stars
+        first = self.read is None
+        self.read, self.stars = read, read.stars
         if not read.title:
             self.say(f"There is no {self.kind} called “{self.document_name}” now.", trouble=True)
             return
@@ -175,12 +141,13 @@ class DocumentScreen(CoachScreen):
         begin = self._problems + self._place if first and self._place else 0
         self.query_one(LineList).show(prompts, frozenset(quiet), begin)
         empty = "" if prompts else "Nothing is written here yet. `e` opens it in your editor."
-        self.say(empty)
+        self.say(self._word or empty)
+        self._word = ""
         self._offer()
 
     def _prompt(self, place: int) -> Visual:
-        assert self._read is not None
-        shown = self._read.lines[place]
+        assert self.read is not None
+        shown = self.read.lines[place]
         return line_prompt(
             shown, starred=shown.reference in self.stars, unfolded=place in self._unfolded
         )
@@ -202,7 +169,7 @@ class DocumentScreen(CoachScreen):
     def _chosen(self) -> int | None:
         """Return the place of the highlighted line among the document's lines."""
         at = self.query_one(LineList).highlighted
-        if self._read is None or at is None or at < self._problems:
+        if self.read is None or at is None or at < self._problems:
             return None
         return at - self._problems
 
@@ -210,7 +177,7 @@ class DocumentScreen(CoachScreen):
         """Show more of a line, or less."""
         event.stop()
         place = self._chosen()
-        if place is not None and self._read is not None and self._read.lines[place].more:
+        if place is not None and self.read is not None and self.read.lines[place].more:
             self._unfolded ^= {place}
             self._redraw(place)
 
@@ -220,7 +187,7 @@ class DocumentScreen(CoachScreen):
     def action_star(self) -> None:
         """Put the highlighted line on the card, or take it off."""
         place = self._chosen()
-        reference = self._read.lines[place].reference if place is not None and self._read else ""
+        reference = self.read.lines[place].reference if place is not None and self.read else ""
         if place is None or not reference:
             self.say(NOT_STARRED)
             return
@@ -264,9 +231,8 @@ class DocumentScreen(CoachScreen):
             self.coach_app.tell(error)
             return
         self.document_name = mine.name
-        self._offer()
-        self.read_again()
-        self.call_later(self.say, f"Yours now: {mine.path}")
+        self._word = f"Yours now: {mine.path}"
+        self._changed()
 
     def action_editor(self) -> None:
         """Open the document in the user's editor."""
@@ -274,7 +240,20 @@ class DocumentScreen(CoachScreen):
         if entry is None or not entry.yours:
             self.say("Copy it first (c): what came along stays as it is.")
             return
-        self.say(f"Your file: {entry.path}")
+        from eventcoach.tui.external_editor import open_in_editor
+
+        try:
+            open_in_editor(self.coach_app, entry.path)
+        except EventCoachError as error:
+            self._word = str(error)
+        self.coach.library.forget(self.kind)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Read the document again after it was written to."""
+        self.changed = True
+        self._unfolded.clear()
+        self.read_again()
 
     def action_search(self) -> None:
         """Go back to the library, where all lines are searched."""

@@ -118,7 +118,8 @@ class KeySettingsScreen(CoachScreen):
         )
 
     @property
-    def _chosen(self) -> Key:
+    def chosen(self) -> Key:
+        """The key that is highlighted."""
         at = self.query_one(KeyList).highlighted
         key = self._keys[at] if at is not None else None
         return key or KEYS[0]
@@ -130,7 +131,7 @@ class KeySettingsScreen(CoachScreen):
 
     def action_change(self) -> None:
         """Wait for the new key."""
-        key = self._chosen
+        key = self.chosen
         self._wait(waiting=True)
         self.say(f"Press the key for “{key.does}” ({key.id}), or tap Keep.")
 
@@ -151,7 +152,7 @@ class KeySettingsScreen(CoachScreen):
         self._change(key)
 
     def _change(self, keys: str) -> None:
-        chosen = self._chosen
+        chosen = self.chosen
         try:
             change_key(self.coach, chosen.id, keys)
         except EventCoachError as error:

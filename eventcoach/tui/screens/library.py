@@ -10,7 +10,6 @@ from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.visual import Visual
@@ -23,14 +22,16 @@ from eventcoach.errors import EventCoachError
 from eventcoach.model.keys import KEYS
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.screens.document import (
+from eventcoach.tui.screens.document import DocumentScreen
+from eventcoach.tui.screens.shelf_rows import (
     NOT_STARRED,
-    DocumentScreen,
+    book_row,
     line_prompt,
     problem_prompt,
+    shelf_row,
     toggle_star,
 )
-from eventcoach.tui.show import join, line, text
+from eventcoach.tui.show import line, text
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
@@ -104,6 +105,7 @@ class LibraryScreen(CoachScreen):
         self._fill: Timer | None = None
         self._typed = ""
         self.stars: frozenset[str] = frozenset()
+        self._document: DocumentScreen | None = None
 
     def compose(self) -> ComposeResult:
         """Title, search line, list, bar."""
@@ -127,7 +129,7 @@ class LibraryScreen(CoachScreen):
         self.coach.library.forget()
         self.query_one(LineList).focus()
         if self._first_document:
-            self.app.push_screen(DocumentScreen(self.coach, self._kind, self._first_document))
+            self._visit(self._kind, self._first_document)
         self._browse()
         if self._search_first:
             self.action_search()
@@ -145,7 +147,7 @@ class LibraryScreen(CoachScreen):
             self._title("Library")
             self.say("")
             entries = self.coach.library.entries
-            rows = [_shelf_row(title, len(entries(kind))) for kind, title in SHELVES]
+            rows = [shelf_row(title, len(entries(kind))) for kind, title in SHELVES]
             self.query_one(LineList).show(rows, chosen=chosen)
         self._offer()
 
@@ -157,11 +159,13 @@ class LibraryScreen(CoachScreen):
         """Show the documents of a kind."""
         if event.kind != self._kind or self._typed:
             return
+        shown = self.query_one(LineList)
+        again = shown.highlighted if shown.option_count else None
         self._books = event.found
         self._problems = len(event.problems)
-        rows = [problem_prompt(problem_words(each)) for each in event.problems]
-        rows += map(_book_row, event.found)
-        self.query_one(LineList).show(rows, chosen=self._problems)
+        rows: list[Visual] = [problem_prompt(problem_words(each)) for each in event.problems]
+        rows += map(book_row, event.found)
+        shown.show(rows, chosen=again if again is not None else self._problems)
         empty = EMPTY.get(event.kind, NONE.format(kind=event.kind))
         self.say("" if event.found else empty)
 
@@ -279,21 +283,37 @@ class LibraryScreen(CoachScreen):
         if self._typed:
             found = self._found(at)
             if found is not None:
-                screen = DocumentScreen(self.coach, found.kind, found.name, found.place)
-                self.app.push_screen(screen)
+                self._visit(found.kind, found.name, found.place)
         elif not self._kind:
             self._kind = SHELVES[at][0]
             self._browse()
         elif 0 <= at - self._problems < len(self._books):
             entry = self._books[at - self._problems].entry
-            self.app.push_screen(DocumentScreen(self.coach, entry.kind, entry.name))
+            self._visit(entry.kind, entry.name)
+
+    def _visit(self, kind: str, name: str, place: int = 0) -> None:
+        """Open a document, and remember it: it may be starred or changed there."""
+        self._document = DocumentScreen(self.coach, kind, name, place)
+        self.app.push_screen(self._document)
 
     def on_screen_resume(self) -> None:
-        """A star or a copy may have been made on a document's screen."""
-        if self._index is not None and self.is_mounted:
-            self._in_thread(self._make_index, "index")
-        elif self._kind and self._books and not self._typed:
-            self._in_thread(partial(self._list, self._kind), "list")
+        """Show what was starred or changed on a document's screen."""
+        document = self._document
+        if document is None or self.app.screen is not self:
+            return
+        self._document = None
+        if document.changed:
+            self._index = None
+            if self._typed:
+                self._in_thread(self._make_index, "index")
+            elif self._kind:
+                self._in_thread(partial(self._list, self._kind), "list")
+        elif self._index is not None and document.read is not None:
+            self.stars = document.stars
+            shown = self.query_one(LineList)
+            for at in range(shown.option_count if self._typed else 0):
+                if self._found(at) is not None:
+                    shown.change(at, self._result(at))
 
     def action_star(self) -> None:
         """Put the highlighted line on the card, or take it off."""
@@ -360,19 +380,3 @@ class LibraryScreen(CoachScreen):
         """Say it where reading failed in a way nobody foresaw."""
         if event.state is WorkerState.ERROR:
             self.say("This could not be read. Try `eventcoach check`.", trouble=True)
-
-
-def _shelf_row(title: str, count: int) -> Content:
-    return join(line(title), "  ", text(f"{count:,}" if count else "none yet", "$text-muted"))
-
-
-def _book_row(book: Book) -> Content:
-    parts: list[Content | str] = [line(book.title)]
-    words = " · ".join(part for part in (str(book.count) if book.count else "", book.mark) if part)
-    if words:
-        parts += ["  ", line(words, "$text-muted")]
-    if book.problems:
-        count = len(book.problems)
-        look = "1 line needs a look" if count == 1 else f"{count} lines need a look"
-        parts += ["  ", text(f"! {look}", "$warning")]
-    return join(*parts)
