@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventcoach.cli.terminal import has_terminal, width
+from eventcoach.cli.card_print import print_card
+from eventcoach.cli.terminal import has_terminal
 from eventcoach.coach.coach import make_coach
 
 if TYPE_CHECKING:
@@ -28,15 +29,9 @@ def command(event: str, live: bool, asked: int | None, plain: bool) -> int:
 
     Over SSH: ssh host eventcoach card
     """
-    coach = make_coach(os.environ)
     if live and not plain and has_terminal():
         return _live(event)
-    from eventcoach.cli.home import print_text
-    from eventcoach.coach.cards import card_of
-    from eventcoach.render.card_text import card_text
-
-    print_text(card_text(card_of(coach, event), width(asked)))
-    return 0
+    return print_card(event, asked)
 
 
 def _live(event: str) -> int:

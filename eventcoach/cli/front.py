@@ -36,6 +36,10 @@ def _run(arguments: list[str]) -> int:
         from eventcoach.cli.home import home
 
         return home()
+    if arguments == ["card"]:  # what is glanced at between two people
+        from eventcoach.cli.card_print import print_card
+
+        return print_card()
     from eventcoach.cli.commands import run
 
     return run(arguments)

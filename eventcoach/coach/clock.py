@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from eventcoach.coaching.timer import Instant
+if TYPE_CHECKING:
+    from eventcoach.coaching.timer import Instant
 
 __all__ = ["Clock", "SystemClock"]
 
@@ -44,6 +45,8 @@ class SystemClock:
 
     def instant(self) -> Instant:
         """Return this moment on the clocks that rounds are counted with."""
+        from eventcoach.coaching.timer import Instant
+
         awake = time.monotonic()
         return Instant(time.clock_gettime(self._boot) if self._boot is not None else awake, awake)
 

@@ -11,42 +11,58 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from eventcoach.coaching.summary import EventLine, PitchLine, Summary, summarize
+from eventcoach.coaching.summary import EventLine, PitchLine, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eventcoach.coach.coach import Coach
 
-__all__ = ["fresh_summary", "kept_summary", "people_by_event", "stamp"]
+__all__ = ["fresh_summary", "kept_summary", "people_seen", "stamp", "still_holds"]
 
-FOLDERS = (
-    "journal",
-    "pitches",
-    "events",
-    "banks",
-    "wrapups",
-    "modes",
-    "partners",
-    "tips",
-    "people",
-)
-FORMAT = "1"
+FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
+FORMAT = "2"
 
 
 def stamp(coach: Coach) -> str:
-    """Return a short text that changes when a file changes that the summary is made from."""
-    from hashlib import sha256
+    """Return a short text that changes when a file changes that the summary is made from.
 
-    digest = sha256(FORMAT.encode())
-    roots = [(coach.paths.content, FOLDERS[1:]), (coach.paths.data, FOLDERS)]
-    for root, folders in roots:
-        for folder in folders:
-            for name, size, changed in sorted(_files(os.path.join(root, folder))):
-                digest.update(f"{folder}/{name} {size} {changed}\n".encode(errors="replace"))
-    return digest.hexdigest()[:32]
+    Its parts, between dots, are of the journal, the documents and the people.
+    """
+    content, data = coach.paths.content, coach.paths.data
+    parts = (
+        [(data, "journal")],
+        [(root, folder) for root in (content, data) for folder in FOLDERS],
+        [(data, "people")],
+    )
+    return ".".join(_part(folders) for folders in parts)
+
+
+def still_holds(kept: Summary, now: str) -> tuple[bool, bool, bool]:
+    """Return whether a kept summary still holds of the journal, the documents and the people."""
+    then, now_parts = kept.stamp.split("."), now.split(".")
+    if len(then) != 3:
+        return False, False, False
+    journal, documents, people = (a == b for a, b in zip(then, now_parts, strict=True))
+    return journal, documents, people
+
+
+def _part(folders: Sequence[tuple[str, str]]) -> str:
+    """Return a check sum of names, sizes and times, with their number and sum beside it.
+
+    It guards against no enemy: what it saves is the 3 ms that hashlib takes to load.
+    """
+    from zlib import crc32
+
+    check, files, newest = crc32(FORMAT.encode()), 0, 0
+    for root, folder in folders:
+        for name, size, changed in sorted(_files(os.path.join(root, folder))):
+            check = crc32(f"{folder}/{name} {size} {changed}\n".encode(errors="replace"), check)
+            files += 1
+            newest = max(newest, changed)
+    return f"{check:x}-{files}-{newest:x}"
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
@@ -75,33 +91,39 @@ def fresh_summary(coach: Coach) -> Summary:
     kept = kept_summary(coach)
     if kept is not None and kept.stamp == now:
         return kept
-    summary = _make(coach, now)
+    summary = _make(coach, now, kept)
     _keep(coach, summary)
     return summary
 
 
-def people_by_event(coach: Coach) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the people whose files name an event, by event, without parsing them.
+def people_seen(coach: Coach, known: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Return which events each person's file names, without parsing it.
 
-    It may name one person too many; whoever uses it reads the person's file.
+    Files that are as they were when they were `known` are not opened. A file may seem to name one
+    event too many; whoever uses it reads the file.
     """
     from eventcoach.storage.opening import read_inside
 
     named = re.compile(rb"\bevent:[ \t]*['\"]?([a-z0-9-]+)")
-    found: dict[str, list[str]] = {}
+    seen: dict[str, Seen] = {}
     for entry in coach.library.entries("person").values():
         try:
-            source = read_inside(entry.folder, entry.file)
-        except EventCoachError:
+            status = os.stat(entry.path)
+            then = known.get(entry.name)
+            if then is None or (then.size, then.changed) != (status.st_size, status.st_mtime_ns):
+                source = read_inside(entry.folder, entry.file)
+                events = sorted({match.decode() for match in named.findall(source)})
+                then = Seen(status.st_size, status.st_mtime_ns, tuple(events))
+        except (OSError, EventCoachError):
             continue
-        events = {match.decode() for match in named.findall(source)}
-        for event in events:
-            found.setdefault(event, []).append(entry.name)
-    return {event: tuple(names) for event, names in found.items()}
+        seen[entry.name] = then
+    return seen
 
 
-def _make(coach: Coach, now: str) -> Summary:
+def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
     """Read everything that the summary is made from."""
+    from eventcoach.coach.cards import lines_to_keep
+    from eventcoach.coaching.stars import read_stars
     from eventcoach.model.event import Event
     from eventcoach.model.guides import Tip
     from eventcoach.model.pitch import Pitch
@@ -125,13 +147,15 @@ def _make(coach: Coach, now: str) -> Summary:
         if entry.yours and isinstance(event, Event)
     ]
     tips = [(tip.moment, tip.say) for _, tip, _ in library.items("tip") if isinstance(tip, Tip)]
+    records = coach.journal.records()
     return summarize(
-        coach.journal.records(),
+        records,
         stamp=now,
         pitches=pitches,
         events=events,
         tips=tips,
-        people_at=people_by_event(coach),
+        people=people_seen(coach, kept.people if kept else {}),
+        starred_lines=lines_to_keep(coach, read_stars(records)),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
 

@@ -66,9 +66,9 @@ def choose(
     chosen: dict[str, None] = {}
     for lines in (named, stars, rest):
         for line in lines:
-            if len(chosen) == count:
-                return tuple(chosen)
             chosen.setdefault(line.say)
+            if len(chosen) == count:  # before the next line is asked for: it may cost a file
+                return tuple(chosen)
     return tuple(chosen)
 
 

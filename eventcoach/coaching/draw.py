@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from random import Random
 
 from msgspec import Struct
 
@@ -64,6 +63,8 @@ def make_deck(
     banks: Iterable[tuple[str, Bank]], endings: Iterable[tuple[str, WrapUps]], seed: int
 ) -> Deck:
     """Shuffle all lines of some (name, document) pairs by a seed."""
+    from random import Random
+
     piles: dict[str, list[Line]] = {}
     for name, bank in banks:
         for question in bank.questions:

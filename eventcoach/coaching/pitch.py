@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from eventcoach.model.text import words
 
 __all__ = [
     "COMFORTABLE", "DEFAULT_PACE", "BeatLength", "advice", "learned_pace", "lengths",
-    "pace_remark", "spoken_seconds", "total_seconds", "words_due",
+    "pace_remark", "spoken_seconds", "teaches_pace", "total_seconds", "words_due",
 ]  # fmt: skip
 
 DEFAULT_PACE = 130.0
@@ -55,13 +54,18 @@ def learned_pace(rounds: Iterable[RoundRecord]) -> float | None:
 
     It is the median of the last five pitch rounds that were read aloud to the end, awake.
     """
-    paces = [
-        one.words * 60.0 / one.seconds
-        for one in rounds
-        if one.kind == "pitch" and one.level == "read" and one.voice == "aloud"
-        and one.ended == "done" and not one.slept and one.words >= 10 and one.seconds >= 3
-    ]  # fmt: skip
+    from statistics import median
+
+    paces = [one.words * 60.0 / one.seconds for one in rounds if teaches_pace(one)]
     return median(paces[-RUNS_FOR_PACE:]) if len(paces) >= RUNS_FOR_PACE else None
+
+
+def teaches_pace(one: RoundRecord) -> bool:
+    """Whether a round was a pitch read aloud to the end, awake: only such rounds teach pace."""
+    return (
+        one.kind == "pitch" and one.level == "read" and one.voice == "aloud"
+        and one.ended == "done" and not one.slept and one.words >= 10 and one.seconds >= 3
+    )  # fmt: skip
 
 
 def pace_remark(pace: float) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from eventcoach.coaching.pitch import learned_pace
+from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
 from eventcoach.coaching.stars import read_stars
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
-__all__ = ["EventLine", "PitchLine", "Summary", "read_rounds", "summarize"]
+__all__ = ["EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
 
 RECENT = 40
 """How many of the latest rounds a summary keeps."""
@@ -36,6 +36,14 @@ class EventLine(Struct, frozen=True):
     pitch: str = ""
 
 
+class Seen(Struct, frozen=True, array_like=True):
+    """A person's file as it was when it was read: bytes, time of change in ns, events it names."""
+
+    size: int
+    changed: int
+    events: tuple[str, ...] = ()
+
+
 class Summary(Struct, frozen=True, kw_only=True):
     """Everything that home shows. `stamp` says which files it was made from."""
 
@@ -48,8 +56,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     pace: float | None = None
     tips: tuple[tuple[str, str], ...] = ()
     """(moment, words) of tips to show."""
-    people_at: dict[str, tuple[str, ...]] = {}
-    """Ids of the people whose files name an event; no word of theirs is kept here."""
+    people: dict[str, Seen] = {}
+    """By id, which events a person's file names; no word of theirs is kept here."""
+    starred_lines: dict[str, tuple[str, str]] = {}
+    """(draw, words) of the starred lines that cards show, by reference."""
     problems: int = 0
 
 
@@ -74,20 +84,50 @@ def summarize(
     pitches: Iterable[PitchLine],
     events: Iterable[EventLine],
     tips: Iterable[tuple[str, str]],
-    people_at: dict[str, tuple[str, ...]] | None = None,
+    people: dict[str, Seen] | None = None,
+    starred_lines: dict[str, tuple[str, str]] | None = None,
     problems: int = 0,
 ) -> Summary:
     """Work the summary out from the whole journal and some short lists."""
-    rounds = read_rounds(records)
+    rounds, in_all, pace = _rounds(records)
     return Summary(
         stamp=stamp,
         pitches=tuple(pitches),
         events=tuple(events),
-        rounds=tuple(rounds[-RECENT:]),
-        rounds_in_all=len(rounds),
+        rounds=rounds,
+        rounds_in_all=in_all,
         stars=read_stars(records),
-        pace=learned_pace(rounds),
+        pace=pace,
         tips=tuple(tips),
-        people_at=people_at or {},
+        people=people or {},
+        starred_lines=starred_lines or {},
         problems=problems,
     )
+
+
+def _rounds(records: Sequence[Record]) -> tuple[tuple[RoundRecord, ...], int, float | None]:
+    """Return the latest rounds, how many there are in all, and the pace that they teach.
+
+    Only as many are decoded as that takes: years of practice would fill the memory.
+    """
+    from msgspec import ValidationError
+
+    recent: list[RoundRecord] = []
+    teaching: list[RoundRecord] = []
+    in_all = 0
+    for record in reversed(records):
+        if record.kind != "round":
+            continue
+        in_all += 1
+        if len(recent) == RECENT and len(teaching) == RUNS_FOR_PACE:
+            continue
+        try:
+            one = record.read(RoundRecord)
+        except ValidationError:
+            in_all -= 1
+            continue
+        if len(recent) < RECENT:
+            recent.append(one)
+        if len(teaching) < RUNS_FOR_PACE and teaches_pace(one):
+            teaching.append(one)
+    return tuple(reversed(recent)), in_all, learned_pace(reversed(teaching))
