@@ -132,7 +132,7 @@ def _enlarge(home: str, size: Size) -> None:
         file.writelines(_record(number, _DEVICE) for number in range(1, size.records + 1))
     begun = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(size.people):
-        event = "pyladies-december" if number % 50 == 0 else f"evening-{number % 400}"
+        event = "pyladies-december" if number % 400 == 0 else f"evening-{number % 397}"
         at = (begun + timedelta(minutes=number)).isoformat(timespec="minutes")
         words = _PERSON.format(number=number, event=event, at=at)
         _write(home, f"data/people/{number:026d}.yaml", words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -56,14 +57,17 @@ def _measure(way: Way, pairs: int, homes: Homes) -> Figure:
             _go(ours, way.steps)
             floor.painted("Ready")
             floor.rest(0.3)
-            times = []
+            times, first = [], []
             for number in range(pairs + 2):
                 answered = ours.answer(way.keys[number % len(way.keys)])
-                times.append((answered, floor.answer("ab"[number % 2])))
+                first.append(answered.first * 1000)
+                times.append((answered.whole, floor.answer("ab"[number % 2]).whole))
     except NotShown as error:
         why = str(error).splitlines()[0]
         return Figure(name, float("inf"), "x", 3.5, f"not measured: {why}")
-    return ratio(name, times[2:], 3.5, 1000, "ms")
+    figure = ratio(name, times[2:], 3.5, 1000, "ms")
+    begun = f"{figure.note}; begun after {statistics.median(first[2:]):.1f}"
+    return figure._replace(note=begun)
 
 
 def _go(terminal: Terminal, steps: Sequence[tuple[str, str]]) -> None:

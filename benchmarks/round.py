@@ -7,7 +7,7 @@ import statistics
 from benchmarks.data import EVENT, Homes
 from benchmarks.figure import Figure, ratio
 from benchmarks.floors import COUNTDOWN, EMPTY, OURS, python
-from benchmarks.terminal import Terminal, environment
+from benchmarks.terminal import Terminal, environment, watch
 
 __all__ = ["measure"]
 
@@ -61,8 +61,7 @@ def _again(terminal: Terminal) -> None:
 
 def _together(ours: Terminal, floor: Terminal, mode: str) -> tuple[float, float]:
     """Watch both for a window each; then begin the round again."""
-    mine = ours.watch(WINDOW)
-    theirs = floor.watch(WINDOW)
+    mine, theirs = watch([ours, floor], WINDOW)
     _again(ours)
     return mine, theirs
 
@@ -100,13 +99,12 @@ def _work(homes: Homes, mode: str, pairs: int) -> Figure:
         ours.watch(2)
         for _ in range(max(2, pairs)):
             before = ours.worked(), floor.worked()
-            ours.watch(WINDOW)
-            floor.watch(0)
+            watch([ours, floor], WINDOW)
             after = ours.worked(), floor.worked()
             spent = (after[0] - before[0]) - (after[1] - before[1])
             more.append(100 * spent / WINDOW)
     name = "work of a round, more than the empty app"
-    return Figure(name, statistics.median(more), "% of a core", 0.5, "15 windows at most")
+    return Figure(name, statistics.median(more), "% of a core", 0.5)
 
 
 def _stillness(homes: Homes, mode: str) -> list[Figure]:

@@ -24,7 +24,7 @@ from typing import NamedTuple, Self
 
 import pyte
 
-__all__ = ["KEYS", "Mark", "NotShown", "Terminal", "environment"]
+__all__ = ["KEYS", "Answer", "Mark", "NotShown", "Terminal", "environment", "watch"]
 
 KEYS = {
     "enter": b"\r",
@@ -62,6 +62,13 @@ class Mark(NamedTuple):
     written: int
 
 
+class Answer(NamedTuple):
+    """Seconds from a key to the first and to the last of what was written in answer."""
+
+    first: float
+    whole: float
+
+
 class Terminal:
     """A program in a pseudo-terminal. Leaving the `with` block ends it and what it started."""
 
@@ -85,14 +92,14 @@ class Terminal:
         """When something was written last, in seconds since the start."""
         self.ended = False
         self.started = time.perf_counter()
-        self.process, self._descriptor = pty.fork()
+        self.process, self.descriptor = pty.fork()
         if self.process == 0:
             try:
                 fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
                 os.execve(command[0], list(command), dict(environment))
             finally:
                 os._exit(127)
-        os.set_blocking(self._descriptor, False)
+        os.set_blocking(self.descriptor, False)
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +124,7 @@ class Terminal:
 
     def press(self, *keys: str) -> float:
         """Press keys, or type a text; return when, in seconds since the start."""
-        self._settle()
+        self.settle()
         at = self.now
         self._send(b"".join(KEYS.get(key, key.encode()) for key in keys))
         return at
@@ -132,7 +139,7 @@ class Terminal:
             return Mark(self.last, self.written)
         end = self.now + within
         while True:
-            self._read(0 if self._undrawn else max(0.0, min(0.2, end - self.now)))
+            self.read(0 if self._undrawn else max(0.0, min(0.2, end - self.now)))
             if self._undrawn:
                 at, written = self._draw()
                 if not self._in_frame and true(self.text):
@@ -146,29 +153,25 @@ class Terminal:
         while self.now < since + within:
             wait = max(self.last, since) + quiet - self.now
             if wait <= 0 or self.ended:
-                self._settle()
+                self.settle()
                 return Mark(self.last, self.written)
-            self._read(wait)
+            self.read(wait)
         raise NotShown(f"it never rests; the screen shows:\n{self.text}")
 
-    def answer(self, *keys: str, quiet: float = 0.08, within: float = 5.0) -> float:
-        """Press keys; return the seconds until all of the answer is written. Raises NotShown."""
+    def answer(self, *keys: str, quiet: float = 0.08, within: float = 5.0) -> Answer:
+        """Press keys, and wait until all of the answer is written. Raises NotShown."""
         before = self.written
         at = self.press(*keys)
         while self.written == before:
             if self.ended or self.now > at + within:
                 raise NotShown(f"no answer to {keys}; the screen shows:\n{self.text}")
-            self._read(within)
-        return self.rest(quiet).seconds - at
+            self.read(within)
+        first = self.last
+        return Answer(first - at, self.rest(quiet).seconds - at)
 
     def watch(self, seconds: float) -> int:
         """Return the bytes that are written within some seconds."""
-        before, end = self.written, self.now + seconds
-        while (left := end - self.now) > 0 and not self.ended:
-            self._read(left)
-        written = self.written - before
-        self._settle()
-        return written
+        return watch([self], seconds)[0]
 
     def worked(self) -> float:
         """Return the seconds of processor time that the program has taken, exactly."""
@@ -191,7 +194,7 @@ class Terminal:
         """End the program, and all that it started."""
         with suppress(ProcessLookupError):
             os.killpg(self.process, signal.SIGKILL)
-        os.close(self._descriptor)
+        os.close(self.descriptor)
         os.waitpid(self.process, 0)
 
     def _family(self) -> list[int]:
@@ -206,21 +209,21 @@ class Terminal:
     def _send(self, data: bytes) -> None:
         while data:
             try:
-                data = data[os.write(self._descriptor, data) :]
+                data = data[os.write(self.descriptor, data) :]
             except BlockingIOError:
-                self._read(0.01)
+                self.read(0.01)
             except OSError:
                 self.ended = True
                 return
 
-    def _read(self, wait: float) -> None:
+    def read(self, wait: float) -> None:
         """Wait for output, and take all there is."""
         if self.ended:
             return
-        ready, _, _ = select.select([self._descriptor], [], [], wait)
+        ready, _, _ = select.select([self.descriptor], [], [], wait)
         while ready:
             try:
-                data = os.read(self._descriptor, 1 << 16)
+                data = os.read(self.descriptor, 1 << 16)
             except BlockingIOError:
                 return
             except OSError:
@@ -274,10 +277,27 @@ class Terminal:
         self._stream.feed(_UNDRAWN.sub("", text))
         return Mark(at, self.written - sum(len(rest) for _, rest in self._undrawn))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Draw all that was read."""
         while self._undrawn:
             self._draw()
+
+
+def watch(terminals: Sequence[Terminal], seconds: float) -> list[int]:
+    """Watch some terminals at once; return the bytes written in each within some seconds."""
+    before = [one.written for one in terminals]
+    by_descriptor = {one.descriptor: one for one in terminals}
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        ready, _, _ = select.select(by_descriptor, [], [], left)
+        for descriptor in ready:
+            by_descriptor[descriptor].read(0)
+            if by_descriptor[descriptor].ended:
+                del by_descriptor[descriptor]
+    written = [one.written - was for one, was in zip(terminals, before, strict=True)]
+    for one in terminals:
+        one.settle()
+    return written
 
 
 def environment(home: str = "", **more: str) -> dict[str, str]:
