@@ -18,10 +18,9 @@ quick: .venv/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
 
 check: .venv/.dev
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@status=0; for tool in "ruff check" "ruff format --check" "mypy" "lint-imports"; do \
+		echo "$$tool:"; $(BIN)/$$tool || status=1; \
+	done; exit $$status
 
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
