@@ -70,6 +70,10 @@ def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) 
     remarks: list[Problem] = []
     files, unread = 0, False
     for path in paths:
+        if not os.path.lexists(path):
+            problems.append(Problem(Place(path or "“”"), "is not there", "check its name"))
+            unread = True
+            continue
         for folder, name, its_kind in _files(path, kind, coach.paths.state, problems):
             try:
                 found = _check_file(coach, folder, name, its_kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -159,8 +160,9 @@ def test_the_bundled_documents_pass() -> None:
 
 def test_a_path_that_is_not_there_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
     write(tmp_path / "banks/a.yaml", BROKEN)
-    result = eventcoach("check", "nowhere.yaml", "banks/a.yaml")
+    result = eventcoach("check", "nowhere.yaml", "nowhere/", "", "banks/a.yaml")
     assert result.status == 3
+    assert result.out.count("is not there; check its name") == 3
     assert "nowhere.yaml: is not there; check its name" in result.out
     assert "banks/a.yaml:2:1" in result.out
 
@@ -184,3 +186,24 @@ def test_a_hostile_file_reaches_the_terminal_as_one_harmless_line(tmp_path: Path
     result = eventcoach("check", "banks")
     assert result.status == 1
     assert "\x07" not in result.out
+
+
+def test_odd_things_in_place_of_a_file_are_told_without_waiting(tmp_path: Path) -> None:
+    (tmp_path / "banks/folder.yaml").mkdir(parents=True)
+    write(tmp_path / "secret.yaml", GOOD)
+    if os.name != "nt":
+        os.mkfifo(tmp_path / "banks/pipe.yaml")
+        (tmp_path / "banks/link.yaml").symlink_to(tmp_path / "secret.yaml")
+    out = eventcoach("check", "banks").out
+    assert "folder.yaml: is a folder, not a file" in out
+    if os.name != "nt":
+        assert "pipe.yaml: is a pipe, not a file" in out
+        assert "link.yaml: is a link out of its folder" in out
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read all")
+def test_a_file_that_may_not_be_read_is_told(home: Path) -> None:
+    write(home / "data/banks/mine.yaml", GOOD).chmod(0)
+    result = eventcoach("check")
+    assert result.status == 1
+    assert "may not be read by you; change its permissions" in result.out
