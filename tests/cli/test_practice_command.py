@@ -1,0 +1,77 @@
+"""`eventcoach practice` without a screen: said what it is, or played line by line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import eventcoach
+from tests.cli.test_check_command import write
+
+
+@pytest.fixture
+def at_once(home: Path) -> Path:
+    """Rounds that start without a lead-in."""
+    write(home / "config/config.yaml", "lead_in: 0\n")
+    return home
+
+
+def records(home: Path) -> list[dict[str, object]]:
+    lines = [
+        line
+        for path in sorted((home / "data/journal").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [json.loads(line) for line in lines]
+
+
+def test_without_a_terminal_nothing_is_read_and_nothing_is_recorded(home: Path) -> None:
+    result = eventcoach("practice", "conversation-3min", "--seed", "7", stdin="\n1\n\n")
+    assert result.status == 0
+    assert "eventcoach practice conversation-3min --seed 7" in result.out
+    assert not (home / "data").exists()
+
+
+def test_a_pitch_is_played_line_by_line_and_recorded(at_once: Path) -> None:
+    result = eventcoach("practice", "pitch-30s", "--plain", stdin="\n\n")
+    assert result.status == 0
+    assert "who: " in result.out
+    (record,) = records(at_once)
+    assert record["kind"] == "round"
+    data = record["data"]
+    assert isinstance(data, dict)
+    assert (data["mode"], data["ended"]) == ("pitch-30s", "done")
+
+
+def test_a_conversation_answers_what_was_said(at_once: Path) -> None:
+    result = eventcoach("practice", "conversation-3min", "--plain", "--seed", "7", stdin="\n1\n\n")
+    assert result.status == 0
+    assert "questions: 1 " in result.out
+    (record,) = records(at_once)
+    data = record["data"]
+    assert isinstance(data, dict)
+    assert len(data["moves"]) == 1
+
+
+def test_a_line_that_drops_in_the_middle_is_recorded_as_such(at_once: Path) -> None:
+    assert eventcoach("practice", "--plain", stdin="\n").status == 0
+    (record,) = records(at_once)
+    data = record["data"]
+    assert isinstance(data, dict)
+    assert data["ended"] == "lost"
+
+
+def test_a_seed_gives_the_same_round_again(home: Path) -> None:
+    words = ("practice", "conversation-3min", "--plain", "--seed")
+    first, again, other = (eventcoach(*words, seed, stdin="\n").out for seed in ("7", "7", "8"))
+    assert first == again
+    assert first != other
+
+
+def test_a_pitch_without_words_is_no_round(home: Path) -> None:
+    path = write(home / "data/pitches/empty.yaml", "title: Nothing yet\n")
+    result = eventcoach("practice", "--pitch", "empty")
+    assert result.status == 1
+    assert result.err == f"{path}: this pitch has no words yet; write a beat first\n"
