@@ -50,7 +50,9 @@ def _trouble(error: Exception) -> int:
     from eventcoach.errors import EventCoachError
 
     if isinstance(error, EventCoachError):
-        print(str(error), file=sys.stderr)  # noqa: T201
+        from eventcoach.model.text import clean_line
+
+        print(clean_line(str(error)), file=sys.stderr)  # noqa: T201
         return error.exit_status
     kind = type(error).__name__
     print(  # noqa: T201

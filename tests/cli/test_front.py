@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,28 @@ def test_reading_commands_leave_nothing_behind(home: Path) -> None:
     for words in (["library"], ["check"], ["schema", "bank"], ["--help"]):
         assert eventcoach(*words).status == 0
     assert not home.exists()
+
+
+def test_words_that_were_typed_cannot_act_on_the_terminal() -> None:
+    for words in (["card", "--event", "\x1b[2Jx\ny"], ["\x1b[2Jx"], ["schema", "\x1b[2Jx"]):
+        result = eventcoach(*words)
+        assert result.status == 2
+        assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different there")
+def test_control_c_ends_a_round_quietly() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "eventcoach", "practice", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(PYTHONUNBUFFERED="1"),
+    )
+    assert running.stdout is not None
+    while not running.stdout.readline().startswith(b"Enter starts"):
+        assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert err == b""
