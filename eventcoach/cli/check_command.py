@@ -19,12 +19,13 @@ __all__ = ["command"]
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--kind", default="", metavar="KIND", help="What a file is, such as bank or pitch.")
+@click.option("--style", is_flag=True, help="Also how the lines sound.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-def command(paths: tuple[str, ...], kind: str, as_json: bool) -> int:
+def command(paths: tuple[str, ...], kind: str, style: bool, as_json: bool) -> int:
     """Check your files, and say how to mend what is wrong.
 
-    Without a PATH: everything of yours, your packs and your settings. For example:
-    eventcoach check my-bank.yaml
+    Without a PATH: everything of yours, your packs and your settings. --style also asks whether
+    the lines can be said, and whether two are alike. For example: eventcoach check my-bank.yaml
     """
     from eventcoach.coach.checks import check_all, check_paths
 
@@ -35,6 +36,10 @@ def command(paths: tuple[str, ...], kind: str, as_json: bool) -> int:
         described = kind_called(kind)
     coach = make_coach(os.environ)
     report = check_paths(coach, paths, described) if paths else check_all(coach)
+    if style:
+        from eventcoach.coach.style import with_style
+
+        report = with_style(coach, report)
     if as_json:
         from eventcoach.cli.json_output import print_json
 

@@ -15,16 +15,26 @@ from eventcoach.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
-    from eventcoach.model.base import Item
+    from eventcoach.model.base import Document, Item
     from eventcoach.storage.documents import Loaded
     from eventcoach.storage.yaml_tree import Limits
 
-__all__ = ["Report", "check_all", "check_paths"]
+__all__ = ["Checked", "Report", "check_all", "check_paths"]
 
 _OTHERS = ("packs", "notes", "journal")
 """Folders of the data folder that hold no documents of one kind."""
+_NO_DOCUMENTS = ("ideas.yaml",)
+"""Files at the root of bundled content that are no documents."""
 _OWN_KEYS = {"lang", "ideas", "title", "about"}
 """Keys from which no kind can be told: most kinds have them."""
+
+
+class Checked(Struct, frozen=True):
+    """A document that was read without faults, and the folder and file that it stands in."""
+
+    folder: str
+    file: str
+    document: Document
 
 
 class Report(Struct, frozen=True):
@@ -35,6 +45,8 @@ class Report(Struct, frozen=True):
     remarks: tuple[Problem, ...] = ()
     unread: bool = False
     """Whether a path that was named could not be read at all."""
+    checked: tuple[Checked, ...] = ()
+    """What is in order so far, so that more can be asked of it."""
 
 
 def check_all(coach: Coach) -> Report:
@@ -45,6 +57,7 @@ def check_all(coach: Coach) -> Report:
     library = coach.library
     problems = [*library.problems(), *coach.settings_problems, *_misplaced(coach.paths.data)]
     remarks: list[Problem] = []
+    checked: list[Checked] = []
     files = int(os.path.lexists(coach.paths.settings))
     known = _known(coach)
     for kind in KINDS:
@@ -52,12 +65,12 @@ def check_all(coach: Coach) -> Report:
             if entry.origin == "bundled":
                 continue
             files += 1
-            found, noted = _beside(
-                kind, library.load(entry), known, entry.folder, entry.file, coach
-            )
+            loaded = library.load(entry)
+            found, noted = _beside(kind, loaded, known, entry.folder, entry.file, coach)
             problems += found
             remarks += noted
-    return Report(files, tuple(sorted(problems)), tuple(sorted(remarks)))
+            checked += _in_order(loaded, entry.folder, entry.file)
+    return Report(files, tuple(sorted(problems)), tuple(sorted(remarks)), checked=tuple(checked))
 
 
 def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) -> Report:
@@ -68,6 +81,7 @@ def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) 
     """
     problems: list[Problem] = []
     remarks: list[Problem] = []
+    checked: list[Checked] = []
     files, unread = 0, False
     for path in paths:
         if not os.path.lexists(path):
@@ -84,7 +98,8 @@ def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) 
             files += found.files
             problems += found.problems
             remarks += found.remarks
-    return Report(files, tuple(sorted(problems)), tuple(sorted(remarks)), unread)
+            checked += found.checked
+    return Report(files, tuple(sorted(problems)), tuple(sorted(remarks)), unread, tuple(checked))
 
 
 def _files(
@@ -113,7 +128,8 @@ def _files(
         if its_kind:
             problems += troubles
         for name in names:
-            yield folder, name, its_kind or kind
+            if its_kind or kind or name not in _NO_DOCUMENTS:
+                yield folder, name, its_kind or kind
 
 
 def _kind_of_folder(folder: str) -> Kind | None:
@@ -145,7 +161,14 @@ def _check_file(coach: Coach, folder: str, name: str, kind: Kind | None) -> Repo
             return loaded
     loaded_as = load(kind, source, path, _limits(coach))
     found, noted = _beside(kind, loaded_as, _known(coach, folder), folder or ".", name, coach)
-    return Report(1, (*loaded_as.problems, *found), noted)
+    checked = _in_order(loaded_as, folder or ".", name)
+    return Report(1, (*loaded_as.problems, *found), noted, checked=checked)
+
+
+def _in_order(loaded: Loaded, folder: str, name: str) -> tuple[Checked, ...]:
+    if loaded.document is None or loaded.problems:
+        return ()
+    return (Checked(folder, name, loaded.document),)
 
 
 def _guess(source: bytes, path: str, coach: Coach) -> tuple[Kind | None, Report]:

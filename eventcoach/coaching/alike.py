@@ -13,9 +13,15 @@ from math import ceil
 
 from msgspec import Struct
 
+from eventcoach.coaching.style import Path
+from eventcoach.model.bank import Bank
+from eventcoach.model.base import Document
+from eventcoach.model.guides import Tips
+from eventcoach.model.partner import Partner
 from eventcoach.model.text import normal
+from eventcoach.model.wrapups import WrapUps
 
-__all__ = ["NEAR", "Twin", "twins"]
+__all__ = ["NEAR", "Twin", "lines_to_compare", "twins"]
 
 NEAR = 0.6
 """The share of trigrams from which two lines count as nearly the same."""
@@ -50,6 +56,45 @@ def twins(lines: Sequence[str], near: float = NEAR) -> Iterator[Twin]:
             yield best
         for run in first:
             seen[run].append(number)
+
+
+def lines_to_compare(document: Document) -> Iterator[tuple[Path, str, bool]]:
+    """Yield the lines of a document that no other should repeat, each with the way to it.
+
+    The third value is true where nearly the same would be too much already. What a partner says
+    may come near what another says, as it does among people.
+    """
+    if isinstance(document, Bank):
+        yield from _of_bank(document)
+    elif isinstance(document, Partner):
+        yield from _of_partner(document)
+    elif isinstance(document, WrapUps):
+        for place, line in enumerate(document.lines):
+            yield ("lines", place, "say"), line.say, True
+    elif isinstance(document, Tips):
+        for place, tip in enumerate(document.tips):
+            yield ("tips", place, "say"), tip.say, True
+
+
+def _of_bank(bank: Bank) -> Iterator[tuple[Path, str, bool]]:
+    for place, question in enumerate(bank.questions):
+        yield ("questions", place, "ask"), question.ask, True
+        for number, follow_up in enumerate(question.follow_ups):
+            yield ("questions", place, "follow_ups", number), follow_up, True
+    for place, avoid in enumerate(bank.avoid):
+        if avoid.instead is not None:
+            yield ("avoid", place, "instead"), avoid.instead, True
+
+
+def _of_partner(partner: Partner) -> Iterator[tuple[Path, str, bool]]:
+    for topic, answers in partner.answers.items():
+        for place, answer in enumerate(answers):
+            here: Path = ("answers", topic, place)
+            yield (*here, "say"), answer.say, False
+            for number, follow_up in enumerate(answer.follow_ups):
+                yield (*here, "follow_ups", number, "ask"), follow_up.ask, False
+    for place, ask in enumerate(partner.asks):
+        yield ("asks", place), ask, False
 
 
 def _trigrams(line: str) -> frozenset[str]:

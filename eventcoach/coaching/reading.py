@@ -23,10 +23,11 @@ HARDEST_GRADE = 8.0
 FEWEST_WORDS = 50
 """In fewer words, one long name moves the grade by a year."""
 
-_NOT_PROSE = frozenset(
-    "id ideas source link lang kind tone stage topic setting audience temper leaves moment per "
-    "counts name job draw banks mode".split()
-)
+_NOT_PROSE = {
+    "id", "ideas", "source", "link", "lang", "kind", "tone", "stage", "topic", "setting",
+    "audience", "temper", "leaves", "moment", "per", "counts", "name", "job", "draw", "banks",
+    "mode",
+}  # fmt: skip
 _GAP = re.compile(r"[{}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
