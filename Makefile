@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 SETUP := sh .ci/setup
 
-.PHONY: run test quick check bench clean
+.PHONY: run test quick check bench pictures clean
 
 run: .venv/.run
 	@$(BIN)/eventcoach $(ARGS)
@@ -24,6 +24,9 @@ check: .venv/.dev
 
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: .venv/.dev
+	@$(BIN)/python -m pytest tests/tui/test_pictures.py --snapshot-update $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
