@@ -30,7 +30,8 @@ _LARGEST = 256 * 1024  # bytes of the log, which then begins anew
 class PrivateCrash(_App):
     """Goes before `App` among the bases of an app: it tells faults in private.
 
-    `run` then returns as usual, with `return_code` 70 and the line on stderr.
+    What is unsaved is saved by `self.lifeline`, where there is one. `run` then returns as usual,
+    with `return_code` 70 and the line on stderr.
     """
 
     _fault: BaseException | None = None
@@ -48,6 +49,9 @@ class PrivateCrash(_App):
         from rich.text import Text
 
         self._return_code = EXIT_STATUS
+        lifeline = getattr(self, "lifeline", None)
+        if lifeline is not None:
+            lifeline.save_once()
         if not self._exit_renderables:  # the first fault is the one that tells most
             self._exit_renderables.append(Text(private_crash(self, self._fault)))
         self._close_messages_no_wait()

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ __all__ = ["Lifeline"]
 
 _ENDINGS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
 _FROM_KEYS = ("SIGINT", "SIGQUIT")  # what Ctrl+C and Ctrl+\ send to everybody on a terminal
+_WRITER = "textual-output"  # what Textual calls the thread that writes to the terminal
 _SAVE_WITHIN = 1.0  # seconds; then we go without having saved
+_KEY_WITHIN = 0.5  # seconds from an editor's end in which Ctrl+C was meant for it
 _CHILD_WITHIN = 0.3  # seconds for an editor that was told to end
+_HOLD_WITHIN = 0.05  # seconds for the main thread to come to a halt
 _LOOK_EVERY = 500  # milliseconds, where a system does not tell of a hang-up by itself
 
 
@@ -34,16 +38,20 @@ class Lifeline:
     """Saves what is unsaved and gives the terminal back, whatever ends the coach.
 
     `save` is called at most once, from a thread of its own; it must be quick, and what it raises
-    is passed over. Make it, and call `start`, in the main thread before any thread starts.
+    goes to the file `log`, where one is given, as kinds of exception and places in code. Make it,
+    and call `start`, in the main thread before any thread starts.
     """
 
-    def __init__(self, save: Callable[[], None]) -> None:
-        from threading import Lock
+    def __init__(self, save: Callable[[], None], log: str = "") -> None:
+        from threading import Event, Lock
 
         self.save = save
+        self._log = log
         self._saving = Lock()
         self._ending = Lock()
+        self._held = Event()
         self._child = 0
+        self._lent_until = 0.0
         self._stopped = False
         self._terminal: Terminal | None = None
         self._signals: frozenset[signal.Signals] = frozenset()
@@ -65,8 +73,9 @@ class Lifeline:
         for number in self._signals:
             # A signal that is ignored, as under nohup, is on some systems not even kept waiting.
             self._handlers[number] = signal.signal(number, signal.SIG_DFL)
-        # Any signal that has a handler ends a write that waits; nobody uses this one.
-        self._handlers[signal.SIGURG] = signal.signal(signal.SIGURG, lambda *_: None)
+        # Any signal that has a handler ends a write that waits, and handlers run in the main
+        # thread; nobody uses this one.
+        self._handlers[signal.SIGURG] = signal.signal(signal.SIGURG, self._hold)
         self._terminal = open_terminal()
         self._hook = threading.excepthook
         threading.excepthook = self._thread_failed
@@ -95,8 +104,10 @@ class Lifeline:
     def save_once(self) -> None:
         """Save, unless that was done or has begun already. Never raises."""
         if self._saving.acquire(blocking=False):
-            with suppress(Exception):  # there is nobody left to tell, and more to do
+            try:
                 self.save()
+            except Exception as error:  # there is nobody left to tell, and more to do
+                self._note(error)
 
     @contextmanager
     def child_mask(self) -> Iterator[None]:
@@ -120,36 +131,40 @@ class Lifeline:
         It gets the signals as we found them. Ctrl+C in it is not for us, and what ends us ends it
         too. Raises OSError where it cannot be started.
         """
-        from time import sleep
+        from time import monotonic
 
         variables = dict(os.environ if environment is None else environment)
         if self._waiter is None or not hasattr(os, "posix_spawnp"):
             import subprocess
 
             return subprocess.call(list(arguments), env=variables)  # noqa: S603 - the user's editor
-        self._child = os.posix_spawnp(
-            arguments[0],
-            list(arguments),
-            variables,
-            setsigmask=self._mask,
-            setsigdef=(signal.SIGPIPE, signal.SIGXFSZ),  # Python ignores these two
-        )
+        self._lent_until = inf
         try:
+            self._child = os.posix_spawnp(
+                arguments[0],
+                list(arguments),
+                variables,
+                setsigmask=self._mask,
+                setsigdef=(signal.SIGPIPE, signal.SIGXFSZ),  # Python ignores these two
+            )
             _, status = os.waitpid(self._child, 0)
         finally:
             self._child = 0
-        while self._ending.locked():  # nobody may draw again: the terminal is being given back
-            sleep(1)
+            # A key that ended it may reach us only now.
+            self._lent_until = monotonic() + _KEY_WITHIN
+        self._hold()
         return os.waitstatus_to_exitcode(status)
 
     def _wait(self) -> None:
         """Take the signals, one after another."""
+        from time import monotonic
+
         from_keys = {getattr(signal, name) for name in _FROM_KEYS}
         while True:
             number = signal.sigwait(self._signals)
             if self._stopped:
                 return
-            if not (self._child and number in from_keys):
+            if number not in from_keys or monotonic() >= self._lent_until:
                 self._end(number)
 
     def _watch(self) -> None:
@@ -175,17 +190,20 @@ class Lifeline:
         os.close(terminal.file)
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
-        """End where the thread that writes to the terminal cannot; keep quiet about others.
+        """End where the thread that writes to the terminal cannot; log the faults of others.
 
-        What an exception says, and what stood in the variables, can be private.
+        They are not shown: what an exception says can be private.
         """
         thread = failure.thread
-        if (
-            thread is not None
-            and thread.name == "textual-output"
-            and issubclass(failure.exc_type, OSError)
-        ):
+        if thread is not None and thread.name == _WRITER and issubclass(failure.exc_type, OSError):
             self._end(signal.SIGHUP)
+        self._note(failure.exc_value)
+
+    def _note(self, error: BaseException | None) -> None:
+        if self._log:
+            from eventcoach.tui.crash import log_crash
+
+            log_crash(self._log, error)
 
     def _end(self, number: int) -> None:
         """Save, give the terminal back, and end the process. Does not return."""
@@ -218,22 +236,37 @@ class Lifeline:
             deadline = monotonic() + _CHILD_WITHIN
             while self._child and monotonic() < deadline:
                 sleep(0.005)
-        terminal = self._terminal
-        if terminal is None:
-            return
-        drawing = not child and terminal.drawing
-        _silence()
-        terminal.give_back(drawing=drawing)
+        if self._terminal is not None:
+            drawing = _silence()
+            self._held.wait(_HOLD_WITHIN)
+            self._terminal.give_back(drawing=drawing or _writing())
+
+    def _hold(self, *_: object) -> None:
+        """Keep a thread from going on, and so from drawing, once the end has begun."""
+        from time import sleep
+
+        if self._ending.locked():
+            self._held.set()
+            while True:
+                sleep(60)
 
 
-def _silence() -> None:
+def _writing() -> bool:
+    """Whether the thread that writes to the terminal is there: from before it draws until after."""
+    import threading
+
+    return any(thread.name == _WRITER for thread in threading.enumerate())
+
+
+def _silence() -> bool:
     """Send what is still to be written nowhere, and end the writes that wait for the terminal.
 
     Python tries such a write again by itself, and its descriptor leads nowhere by then. Until it
-    has ended nobody else can write to the terminal.
+    has ended nobody else can write to the terminal. Returns whether something was drawing.
     """
     import threading
 
+    drawing = _writing()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (sys.__stdout__, sys.__stderr__):
         with suppress(OSError, ValueError, AttributeError):
@@ -243,3 +276,4 @@ def _silence() -> None:
         if thread.ident is not None and not thread.name.startswith("lifeline"):
             with suppress(ProcessLookupError):
                 signal.pthread_kill(thread.ident, signal.SIGURG)
+    return drawing

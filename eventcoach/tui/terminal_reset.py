@@ -35,16 +35,6 @@ class Terminal(Struct, frozen=True):
     found: list[Any]
 
     @property
-    def drawing(self) -> bool:
-        """Whether its settings are other than they were found: somebody draws on it."""
-        import termios
-
-        try:
-            return termios.tcgetattr(self.file) != self.found
-        except termios.error:
-            return False
-
-    @property
     def gone(self) -> bool:
         """Whether nobody is there any more."""
         import termios

@@ -12,10 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
 
+from eventcoach.model.records import RoundRecord
+from eventcoach.storage.journal import Journal
 from eventcoach.tui.crash import EXIT_STATUS, log_crash
 from eventcoach.tui.lifeline import Lifeline
 from tests.faults.terminal import Terminal
@@ -126,6 +129,12 @@ def test_a_cut_off_keeps_the_text_and_gives_the_terminal_back(program, tmp_path,
     check_cut_off(program, tmp_path, how)
 
 
+@pytest.mark.parametrize("how", ["SIGTERM", "closed"])
+def test_it_does_so_while_the_terminal_takes_no_output(program, tmp_path, how):
+    check_cut_off(program, tmp_path, how, stalled=True)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "stalled", "ignored", "unbuffered"),
     list(
@@ -187,7 +196,12 @@ def test_leaving_in_the_ordinary_way_leaves_nothing_on(program, tmp_path):
 # While another program, such as an editor, has the terminal
 
 
-EDITOR = "import sys; print('an editor is here', flush=True); print('it read', input(), flush=True)"
+EDITOR = """if True:
+    import signal, sys
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    print("an editor is here", flush=True)
+    print("it read", input(), flush=True)
+"""
 
 
 def an_editor(folder, code=EDITOR) -> str:
@@ -233,7 +247,7 @@ def test_ctrl_c_in_an_editor_is_for_the_editor_alone(tmp_path):
         terminal.keys("ctrl+e")
         terminal.wait_for("an editor is here")
         terminal.send("\x03")
-        terminal.wait_for(r"editor ended with -?\d+")
+        terminal.wait_for("editor ended with -2")
         terminal.keys("ctrl+c")
         assert terminal.end_within(5) == 0
 
@@ -254,15 +268,35 @@ def test_what_ends_the_coach_ends_the_editor_too(tmp_path, how):
     assert TEXT in kept(tmp_path)
 
 
+# A round
+
+
+def test_a_round_that_dies_with_its_connection_is_recorded_as_that(tmp_path):
+    command = [sys.executable, "-m", "eventcoach", "practice", "pitch-30s"]
+    home = {"PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(tmp_path)}
+    with Terminal(command, environment=home) as terminal:
+        terminal.wait_for("Start")
+        terminal.settle()
+        terminal.keys("enter")
+        terminal.wait_for("Done", timeout=10)
+        terminal.hang_up()
+        assert terminal.end_within(WITHIN) == 129
+    journal = Journal(str(tmp_path / "data" / "journal"), "", lambda: datetime.now(UTC))
+    (record,) = journal.records()
+    assert record.read(RoundRecord).ended == "lost"
+
+
 # Faults of our own
 
 
 def test_a_fault_is_told_in_one_line_without_a_private_word(tmp_path):
     with start(a_field(), tmp_path) as terminal:
         a_field().to_the_field(terminal)
+        type_and_see(terminal, TEXT)
         before = len(terminal.output)
         terminal.keys("ctrl+x")
         assert terminal.end_within(5) == EXIT_STATUS
+        assert TEXT in kept(tmp_path)
         assert terminal.left_on == []
         told = terminal.screen
         assert "KeyError" in told
@@ -311,6 +345,31 @@ BEGIN = """if True:
     import os, signal, sys, time
     from eventcoach.tui.lifeline import Lifeline
 """
+
+
+def test_a_fault_in_another_thread_or_in_saving_is_logged_and_not_shown(tmp_path):
+    log = tmp_path / "log"
+    done = run_python(
+        BEGIN
+        + """
+    import threading
+    def fail():
+        raise LookupError("Priya Nair")
+    def save():
+        raise ValueError("Priya Nair")
+    Lifeline(save, log=sys.argv[1]).start()
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+""",
+        str(log),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
+    assert "LookupError" in log.read_text()
+    assert "ValueError" in log.read_text()
+    assert "Priya" not in log.read_text()
 
 
 def test_what_saving_raises_or_how_long_it_takes_does_not_keep_it_from_ending():
