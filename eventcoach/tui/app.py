@@ -78,6 +78,10 @@ class CoachApp(PrivateCrash, App[int]):
         keys, _ = keymap(coach.settings.keys)
         self.set_keymap(keys)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colors of ours that the terminal's own themes do not name."""
+        return {"chosen": "ansi_bright_black"}
+
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen."""
         return self._first(self.coach)

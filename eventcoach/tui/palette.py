@@ -129,4 +129,4 @@ def _words(door: Door) -> str:
 
 def _shown(door: Door) -> Content:
     title = line(door.title)
-    return join(title, "  ", line(door.kind, "$text-muted")) if door.kind else title
+    return join(title, "  ", line(door.kind, "i")) if door.kind else title

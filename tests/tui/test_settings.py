@@ -12,6 +12,7 @@ from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.key_settings import KeyList, KeySettingsScreen
 from eventcoach.tui.screens.settings import SettingsScreen
+from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Row, Rows
 from eventcoach.tui.widgets.taps import Tap
 from tests.tui.playing import app_of, shown
@@ -194,3 +195,24 @@ async def test_at_every_size_there_are_settings_and_a_way_back(
         await pilot.click(back)
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_every_theme_can_be_taken_and_the_library_shows_what_is_chosen_in_it(
+    coach: Coach,
+) -> None:
+    app = app_of(coach, HomeScreen)
+    async with app.run_test(size=(40, 20)) as pilot:
+        for theme in ("coach-light", "ansi-dark", "ansi-light", "coach-dark"):
+            await pilot.press("s")
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.theme == theme
+            await pilot.press("b", "l")
+            await pilot.pause()
+            look = app.screen.query_one(LineList).get_visual_style(
+                "option-list--option", "option-list--option-highlighted"
+            )
+            assert bool(look.reverse) == theme.startswith("ansi")
+            await pilot.press("b")
+            await pilot.pause()

@@ -104,6 +104,7 @@ class LibraryScreen(CoachScreen):
         self._results: Sequence[int] = ()
         self._fill: Timer | None = None
         self._typed = ""
+        self._search_is_due = False
         self.stars: frozenset[str] = frozenset()
         self._document: DocumentScreen | None = None
 
@@ -208,7 +209,9 @@ class LibraryScreen(CoachScreen):
         event.stop()
         before, self._typed = self._typed, event.value.strip()
         if self._typed:
-            self._search()
+            if not self._search_is_due:  # the letter is shown first, then what fits
+                self._search_is_due = True
+                self.call_after_refresh(self._search)
         elif before:
             self._results = ()
             self._browse()
@@ -220,6 +223,7 @@ class LibraryScreen(CoachScreen):
 
     def _search(self) -> None:
         """Show a screenful of what fits at once, and the rest when the typing rests."""
+        self._search_is_due = False
         if self._fill is not None:
             self._fill.stop()
             self._fill = None

@@ -59,6 +59,18 @@ class LineList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name
         super().__init__(id=id, markup=False, compact=True)
 
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Return the look of a part; where there are no colors of ours, what is chosen is reversed.
+
+        Textual drops `text-style: reverse` on its way to a part, so it cannot be in the styles.
+        """
+        look = super().get_visual_style(*component_classes, partial=partial)
+        if "option-list--option-highlighted" in component_classes and (
+            self.has_pseudo_class("ansi") or self.has_pseudo_class("nocolor")
+        ):
+            return look + Style(reverse=True)
+        return look
+
     def show(self, prompts: Sequence[Visual], quiet: frozenset[int] = frozenset(), chosen: int = 0
              ) -> None:  # fmt: skip
         """Show other rows; those whose places are in `quiet` cannot be chosen."""
