@@ -60,20 +60,20 @@ class Library:
         self._limits = limits or Limits()
         self._entries: dict[str, dict[str, Entry]] = {}
         self._folder_problems: dict[str, tuple[Problem, ...]] = {}
-        self._loaded: dict[tuple[str, str], Loaded] = {}
+        self._loaded: dict[tuple[str, str, Origin], Loaded] = {}
 
     def entries(self, kind: str) -> dict[str, Entry]:
         """Return the documents of a kind by name: yours, then bundled ones, then packs'."""
-        if kind not in self._entries:
-            self._list(_kind(kind))
-        return self._entries[kind]
+        found = self._entries.get(kind)  # another thread may call `forget` at any moment
+        return self._list(_kind(kind)) if found is None else found
 
     def load(self, entry: Entry) -> Loaded:
         """Return what is in a document, and what is wrong in it. A bad file never raises."""
-        key = (entry.kind, entry.name)
-        if key not in self._loaded:
-            self._loaded[key] = self._read(entry)
-        return self._loaded[key]
+        key = (entry.kind, entry.name, entry.origin)
+        loaded = self._loaded.get(key)
+        if loaded is None:
+            loaded = self._loaded[key] = self._read(entry)
+        return loaded
 
     def get(self, kind: str, name: str) -> Document | None:
         """Return a document by name; None where there is none or it cannot be used."""
@@ -132,28 +132,24 @@ class Library:
 
     def problems_so_far(self) -> tuple[Problem, ...]:
         """Return the problems of what has been read so far."""
-        found = [problem for loaded in self._loaded.values() for problem in loaded.problems]
-        return (*found, *(p for problems in self._folder_problems.values() for p in problems))
+        found = [problem for loaded in list(self._loaded.values()) for problem in loaded.problems]
+        return (*found, *(p for problems in list(self._folder_problems.values()) for p in problems))
 
     def forget(self, kind: str = "") -> None:
         """Read again what is asked for next: a kind, or everything."""
-        for known in [known for known in self._entries if kind in ("", known)]:
-            del self._entries[known]
-        for key in [key for key in self._loaded if kind in ("", key[0])]:
-            del self._loaded[key]
+        for known in [known for known in list(self._entries) if kind in ("", known)]:
+            self._entries.pop(known, None)
+        for key in [key for key in list(self._loaded) if kind in ("", key[0])]:
+            self._loaded.pop(key, None)
 
-    def _list(self, kind: Kind) -> None:
+    def _list(self, kind: Kind) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
         for origin, root in self._roots():
             folder = os.path.join(root, kind.folder) if kind.folder else root
             if origin not in ("yours", "bundled") and _leads_out(folder, root):
                 place = Place(folder)
-                problems.append(
-                    Problem(
-                        place, "this folder leads out of its pack", "copy it in"
-                    )
-                )
+                problems.append(Problem(place, "this folder leads out of its pack", "copy it in"))
                 continue
             names, troubles = list_documents(folder) if kind.folder else (["profile.yaml"], [])
             problems += troubles
@@ -165,6 +161,7 @@ class Library:
                 entries.setdefault(name, Entry(kind.name, name, origin, folder, file))
         self._entries[kind.name] = entries
         self._folder_problems[kind.name] = tuple(problems)
+        return entries
 
     def _roots(self) -> list[tuple[Origin, str]]:
         """Return the folders that hold documents, the strongest first."""

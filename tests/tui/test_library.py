@@ -297,3 +297,26 @@ async def test_at_every_size_there_is_a_list_and_a_way_out_to_tap(
         await leave("Back")
         await leave("Back")
         assert not isinstance(app.screen, LibraryScreen)
+
+
+async def test_an_editor_that_cannot_be_opened_is_said_and_the_document_stays(
+    coach: Coach, write: Write
+) -> None:
+    write("banks/mine.yaml", "questions:\n  - Why do zebras hum?\n")
+    app = library(coach, "bank:mine")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, DocumentScreen) and rows(app) == 1)
+        await pilot.press("e")
+        await until(pilot, lambda: "cannot be lent to an editor" in " ".join(shown(app).split()))
+        assert "Why do zebras hum?" in shown(app)
+
+
+async def test_what_was_changed_in_another_program_is_read_anew(coach: Coach, write: Write) -> None:
+    path = write("banks/mine.yaml", "questions:\n  - Why do zebras hum?\n")
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert coach.library.get("bank", "mine") is not None
+        path.write_text("questions:\n  - Do plovers hum?\n")
+        await pilot.press("l", "f", *"hum", "enter")
+        await until(pilot, lambda: "Do plovers hum?" in shown(app))
+        assert "zebras" not in shown(app)

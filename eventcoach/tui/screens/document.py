@@ -95,6 +95,12 @@ class DocumentScreen(CoachScreen):
         self.query_one(LineList).focus()
         self.call_after_refresh(self.read_again)
 
+    def on_screen_resume(self) -> None:
+        """The studio may have changed it."""
+        if self.changed and self.kind == "pitch":
+            self.coach.library.forget(self.kind)
+            self.read_again()
+
     def read_again(self) -> None:
         """Read the document on a thread, whatever was known of it."""
         self.run_worker(self._make, thread=True, exclusive=True, exit_on_error=False)
@@ -163,8 +169,8 @@ class DocumentScreen(CoachScreen):
         offered |= {"rehearse"} if practiced or self.kind == "event" else set()
         bar = self.query_one(TapBar)
         bar.show_only(offered)
-        if self.kind == "event":
-            bar.word("rehearse", "Card")
+        bar.word("rehearse", "Card" if self.kind == "event" else "Rehearse")
+        bar.word("editor", "Edit" if self.kind == "pitch" else "Editor")
 
     def _chosen(self) -> int | None:
         """Return the place of the highlighted line among the document's lines."""
@@ -235,10 +241,14 @@ class DocumentScreen(CoachScreen):
         self._changed()
 
     def action_editor(self) -> None:
-        """Open the document in the user's editor."""
+        """Open the document in the user's editor, a pitch in the studio."""
         entry = self.coach.library.entries(self.kind).get(self.document_name)
         if entry is None or not entry.yours:
             self.say("Copy it first (c): what came along stays as it is.")
+            return
+        if self.kind == "pitch":
+            self.changed = True
+            self.coach_app.go(f"pitch:{entry.name}")
             return
         from eventcoach.tui.external_editor import open_in_editor
 
