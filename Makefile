@@ -38,3 +38,13 @@ clean:
 .venv/.dev: pyproject.toml .ci/setup
 	@$(SETUP) ".[dev]"
 	@touch .venv/.run $@
+
+.PHONY: ideas page
+
+# Which idea of content/ideas.yaml is carried by what.
+ideas: .venv/.dev
+	@$(BIN)/python -m tests.content.ideas
+
+# The page of all content, docs/content.md, from the documents.
+page: .venv/.dev
+	@$(BIN)/python -m tests.content.page

@@ -56,7 +56,7 @@ def with_style(coach: Coach, report: Report) -> Report:
         problems += [one for checked in english for one in _hard_to_read(checked, syllables)]
     elif english:
         what = "the reading level was not measured"
-        remarks.append(Problem(Place("style"), what, "`pip install pyphen` lets it be"))
+        remarks.append(Problem(Place("style"), what, "`pip install pyphen` makes that possible"))
     return replace(
         report,
         problems=tuple(sorted([*report.problems, *problems])),
