@@ -6,92 +6,32 @@ Every case runs in a real pty. `PROGRAMS` says which programs are put through th
 from __future__ import annotations
 
 import itertools
-import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 import pytest
 
 from eventcoach.model.records import RoundRecord
 from eventcoach.storage.journal import Journal
-from eventcoach.tui.crash import EXIT_STATUS, log_crash
-from eventcoach.tui.lifeline import Lifeline
+from tests.faults.programs import (
+    FIELD,
+    PROGRAMS,
+    ROOT,
+    TEXT,
+    WITHIN,
+    Program,
+    kept,
+    start,
+    type_and_see,
+)
 from tests.faults.terminal import Terminal
-
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TYPING_APP = os.path.join(ROOT, "tests", "faults", "typing_app.py")
-TEXT = "I mend bicycles, and now web pages"
-WITHIN = 1.5  # seconds from the end of the connection to the end of the process
-
-
-class Program(NamedTuple):
-    """A program to cut off: how it is started, and how one comes to a field to type into."""
-
-    command: tuple[str, ...]
-    to_the_field: Callable[[Terminal], None]
-    leave: tuple[str, ...]
-    """Keys that leave it in an ordinary way."""
-
-
-def _to_the_first_field(terminal: Terminal) -> None:
-    terminal.wait_for("Write here")
-    terminal.settle()
-
-
-def _to_the_first_beat(terminal: Terminal) -> None:
-    terminal.wait_for("Rehearse")
-    terminal.settle()
-    terminal.keys("enter")
-    terminal.wait_for("Done")
-    terminal.settle()
-
-
-PROGRAMS = {
-    "a field": Program(
-        (sys.executable, TYPING_APP, "{folder}/kept.txt"), _to_the_first_field, ("ctrl+c",)
-    ),
-    "a beat in the studio": Program(
-        (sys.executable, "-m", "eventcoach", "pitch", "meetup"), _to_the_first_beat, ("ctrl+q",)
-    ),
-}
 
 
 @pytest.fixture(params=PROGRAMS.values(), ids=PROGRAMS.keys())
 def program(request) -> Program:
     return request.param
-
-
-def start(program: Program, folder, *, ignored=(), controlling=True, **environment: str):
-    command = [part.format(folder=folder) for part in program.command]
-    variables = {"PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(folder / "home"), **environment}
-    return Terminal(
-        command,
-        environment=variables,
-        folder=str(folder),
-        ignored=ignored,
-        controlling=controlling,
-    )
-
-
-def type_and_see(terminal: Terminal, text: str) -> None:
-    """Type a text and wait until all of it is on the screen, on one line or on several."""
-    terminal.type(text)
-    terminal.wait_for(r"[\s\W]+".join(text.replace(",", "").split()))
-
-
-def kept(folder) -> str:
-    """Return everything that stands in the files below a folder."""
-    found = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with open(os.path.join(place, name), "rb") as file:
-                found.append(file.read().decode(errors="replace"))
-    return "\n".join(found)
 
 
 def cut_off(terminal: Terminal, how: str) -> int:
@@ -210,13 +150,9 @@ def an_editor(folder, code=EDITOR) -> str:
     return f"{sys.executable} {path}"
 
 
-def a_field() -> Program:
-    return PROGRAMS["a field"]
-
-
 def test_an_editor_gets_the_terminal_and_gives_it_back(tmp_path):
-    with start(a_field(), tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
-        a_field().to_the_field(terminal)
+    with start(FIELD, tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
+        FIELD.to_the_field(terminal)
         terminal.keys("ctrl+e")
         terminal.wait_for("an editor is here")
         assert terminal.left_on in ([], ["mode 1016"])
@@ -234,15 +170,15 @@ def test_an_editor_gets_the_signals_as_they_were(tmp_path):
         print("dies of", signal.getsignal(signal.SIGTERM).name, flush=True)
         input()
     """
-    with start(a_field(), tmp_path, EDITOR_TO_RUN=an_editor(tmp_path, code)) as terminal:
-        a_field().to_the_field(terminal)
+    with start(FIELD, tmp_path, EDITOR_TO_RUN=an_editor(tmp_path, code)) as terminal:
+        FIELD.to_the_field(terminal)
         terminal.keys("ctrl+e")
         terminal.wait_for(r"blocked 0\s+dies of SIG_DFL")
 
 
 def test_ctrl_c_in_an_editor_is_for_the_editor_alone(tmp_path):
-    with start(a_field(), tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
-        a_field().to_the_field(terminal)
+    with start(FIELD, tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
+        FIELD.to_the_field(terminal)
         type_and_see(terminal, TEXT)
         terminal.keys("ctrl+e")
         terminal.wait_for("an editor is here")
@@ -254,8 +190,8 @@ def test_ctrl_c_in_an_editor_is_for_the_editor_alone(tmp_path):
 
 @pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closed"])
 def test_what_ends_the_coach_ends_the_editor_too(tmp_path, how):
-    with start(a_field(), tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
-        a_field().to_the_field(terminal)
+    with start(FIELD, tmp_path, EDITOR_TO_RUN=an_editor(tmp_path)) as terminal:
+        FIELD.to_the_field(terminal)
         type_and_see(terminal, TEXT)
         terminal.keys("ctrl+e")
         terminal.wait_for("an editor is here")
@@ -284,221 +220,3 @@ def test_a_round_that_dies_with_its_connection_is_recorded_as_that(tmp_path):
     journal = Journal(str(tmp_path / "data" / "journal"), "", lambda: datetime.now(UTC))
     (record,) = journal.records()
     assert record.read(RoundRecord).ended == "lost"
-
-
-# Faults of our own
-
-
-def test_a_fault_is_told_in_one_line_without_a_private_word(tmp_path):
-    with start(a_field(), tmp_path) as terminal:
-        a_field().to_the_field(terminal)
-        type_and_see(terminal, TEXT)
-        before = len(terminal.output)
-        terminal.keys("ctrl+x")
-        assert terminal.end_within(5) == EXIT_STATUS
-        assert TEXT in kept(tmp_path)
-        assert terminal.left_on == []
-        told = terminal.screen
-        assert "KeyError" in told
-        assert len([line for line in told.splitlines() if line.strip()]) == 1
-        for word in (b"Priya", b"Traceback", b"locals", b"typing_app"):
-            assert word not in terminal.output[before:]
-
-
-def test_the_log_of_a_fault_holds_kinds_and_places_and_nothing_else(tmp_path):
-    log = tmp_path / "state" / "log"
-
-    def fail():
-        people = {"name": "Priya Nair"}
-        try:
-            people["Priya Nair"]
-        except KeyError as error:
-            raise ValueError("Priya Nair said hello") from error
-
-    with pytest.raises(ValueError) as caught:
-        fail()
-    assert log_crash(str(log), caught.value)
-    entry = log.read_text()
-    assert "ValueError" in entry
-    assert "KeyError" in entry
-    assert "faults/test_sudden_ends.py:" in entry
-    assert "Priya" not in entry
-    assert log.stat().st_mode & 0o777 == 0o600
-
-
-def test_a_log_that_cannot_be_written_hides_nothing(tmp_path):
-    (tmp_path / "state").write_text("in the way")
-    assert not log_crash(str(tmp_path / "state" / "log"), ValueError())
-
-
-# The lifeline itself
-
-
-def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True, text=True, cwd=ROOT, timeout=30, check=False,
-    )  # fmt: skip
-
-
-BEGIN = """if True:
-    import os, signal, sys, time
-    from eventcoach.tui.lifeline import Lifeline
-"""
-
-
-def test_a_fault_in_another_thread_or_in_saving_is_logged_and_not_shown(tmp_path):
-    log = tmp_path / "log"
-    done = run_python(
-        BEGIN
-        + """
-    import threading
-    def fail():
-        raise LookupError("Priya Nair")
-    def save():
-        raise ValueError("Priya Nair")
-    Lifeline(save, log=sys.argv[1]).start()
-    thread = threading.Thread(target=fail)
-    thread.start()
-    thread.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(60)
-""",
-        str(log),
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
-    assert "LookupError" in log.read_text()
-    assert "ValueError" in log.read_text()
-    assert "Priya" not in log.read_text()
-
-
-def test_what_saving_raises_or_how_long_it_takes_does_not_keep_it_from_ending():
-    for save in ("lambda: 1 / 0", "lambda: time.sleep(60)"):
-        begun = time.monotonic()
-        done = run_python(
-            BEGIN
-            + f"""
-    Lifeline({save}).start()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(60)
-"""
-        )
-        assert (done.returncode, done.stderr) == (143, "")
-        assert time.monotonic() - begun < 10
-
-
-def test_it_saves_once_however_many_signals_come():
-    done = run_python(
-        BEGIN
-        + """
-    def save():
-        os.write(1, b"saved ")
-        time.sleep(0.3)
-    line = Lifeline(save)
-    line.start()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        os.kill(os.getpid(), number)
-    time.sleep(0.1)
-    line.save_once()
-    time.sleep(60)
-"""
-    )
-    assert done.stdout == "saved "
-    assert done.returncode > 128
-
-
-def test_once_stopped_signals_do_what_they_always_did():
-    done = run_python(
-        BEGIN
-        + """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    handlers = [signal.getsignal(n) for n in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)]
-    line = Lifeline(lambda: print("saved", flush=True))
-    line.start()
-    line.stop()
-    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
-    assert [signal.getsignal(n) for n in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)] == handlers
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(60)
-"""
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGTERM, "", "")
-
-
-def test_a_child_started_within_the_mask_can_be_ended():
-    done = run_python(
-        BEGIN
-        + """
-    import subprocess
-    line = Lifeline(lambda: None)
-    line.start()
-    with line.child_mask():
-        child = subprocess.Popen([sys.executable, "-c", "import time; print(1, flush=True); time.sleep(60)"], stdout=subprocess.PIPE)
-    child.stdout.read(1)
-    child.terminate()
-    print(child.wait(10))
-    line.stop()
-"""  # noqa: E501
-    )
-    assert done.stdout == f"{-signal.SIGTERM}\n"
-
-
-def test_a_closed_terminal_is_noticed_without_a_signal_and_without_a_write(tmp_path):
-    code = (
-        BEGIN
-        + """
-    Lifeline(lambda: open(sys.argv[1], "w").write(sys.argv[2])).start()
-    print("ready", flush=True)
-    time.sleep(60)
-"""
-    )
-    path = tmp_path / "kept"
-    command = [sys.executable, "-c", code, str(path), TEXT]
-    with Terminal(command, environment={"PYTHONPATH": ROOT}, controlling=False) as terminal:
-        terminal.wait_for("ready")
-        terminal.hang_up()
-        assert terminal.end_within(WITHIN) == 129
-    assert path.read_text() == TEXT
-
-
-def test_a_thread_that_cannot_write_to_the_terminal_ends_it(tmp_path):
-    done = run_python(
-        BEGIN
-        + """
-    import threading
-    def write():
-        raise OSError(5, "Input/output error")
-    Lifeline(lambda: open(sys.argv[1], "w").write("saved")).start()
-    threading.Thread(target=write, name="textual-output").start()
-    time.sleep(60)
-""",
-        str(tmp_path / "kept"),
-    )
-    assert (done.returncode, done.stderr) == (129, "")
-    assert (tmp_path / "kept").read_text() == "saved"
-
-
-def test_a_system_without_such_signals_is_left_alone(monkeypatch):
-    monkeypatch.delattr(signal, "pthread_sigmask")
-    line = Lifeline(lambda: pytest.fail("nothing ended"))
-    line.start()
-    assert line.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
-    with line.child_mask():
-        pass
-    line.stop()
-
-
-def test_it_costs_nothing_while_nothing_happens(tmp_path):
-    """Two glances a second at the terminal, and nothing else."""
-    code = (
-        BEGIN
-        + """
-    Lifeline(lambda: None).start()
-    before = time.process_time()
-    time.sleep(2)
-    print(f"used {time.process_time() - before:.3f}", flush=True)
-"""
-    )
-    with Terminal([sys.executable, "-c", code], environment={"PYTHONPATH": ROOT}) as terminal:
-        seen = terminal.wait_for(r"used \d\.\d+")
-        assert float(seen.split("used")[1].split()[0]) < 0.02
