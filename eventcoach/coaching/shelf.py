@@ -127,6 +127,8 @@ def _mode(mode: Mode) -> Iterator[ShelfLine]:
 
 
 def _minutes(seconds: int) -> str:
+    if seconds % 60 == 0:
+        return f"{seconds // 60} min"
     return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02} min"
 
 

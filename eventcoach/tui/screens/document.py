@@ -144,7 +144,14 @@ class DocumentScreen(CoachScreen):
         prompts = [problem_prompt(problem_words(each)) for each in read.loaded.problems]
         prompts += [self._prompt(place) for place in range(len(read.lines))]
         quiet = {self._problems + at for at, each in enumerate(read.lines) if each.heading}
-        begin = self._problems + self._place if first and self._place else 0
+        about = bool(len(read.lines) > 1 and not read.lines[0].say)
+        begin = (
+            self._problems + self._place
+            if first and self._place
+            else 0
+            if self._problems
+            else int(about)
+        )
         self.query_one(LineList).show(prompts, frozenset(quiet), begin)
         empty = "" if prompts else "Nothing is written here yet. `e` opens it in your editor."
         self.say(self._word or empty)

@@ -103,10 +103,10 @@ class KeySettingsScreen(CoachScreen):
         self._keys = [row for room in ROOMS for row in (None, *_of_room(room))]
         rooms = iter(ROOMS.values())
         rows: list[Visual] = [
-            join("\n", line(next(rooms), "$accent b"))
+            join("\n" if at else "", line(next(rooms), "$accent b"))
             if key is None
             else join(text(f"{_names(now[key.id]):<11}", "b"), line(key.does))
-            for key in self._keys
+            for at, key in enumerate(self._keys)
         ]
         headings = frozenset(at for at, key in enumerate(self._keys) if key is None)
         self.query_one(KeyList).show(rows, headings, chosen)

@@ -166,9 +166,10 @@ class LibraryScreen(CoachScreen):
         self._problems = len(event.problems)
         rows: list[Visual] = [problem_prompt(problem_words(each)) for each in event.problems]
         rows += map(book_row, event.found)
+        if not event.found:
+            rows.append(line(EMPTY.get(event.kind, NONE.format(kind=event.kind)), "$text-muted"))
         shown.show(rows, chosen=again if again is not None else self._problems)
-        empty = EMPTY.get(event.kind, NONE.format(kind=event.kind))
-        self.say("" if event.found else empty)
+        self.say("")
 
     def _title(self, words: str) -> None:
         self.query_one("#head", Static).update(line(words, "$accent b"))
