@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,21 @@ def test_no_bundled_line_has_typographic_quotes_that_people_cannot_search_for() 
     for path in CONTENT.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         assert not any(mark in text for mark in "‘’“”—"), path
+
+
+@pytest.mark.parametrize(
+    "word",
+    (
+        "guys ladies gentlemen dude husband wife girlfriend boyfriend "
+        "beer wine cocktail crazy insane lame dumb leverage synergy"
+    ).split(),
+)
+def test_no_bundled_line_has_a_word_that_leaves_people_out_or_sounds_like_a_brochure(
+    word: str,
+) -> None:
+    found = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
+    for one in documents():
+        assert [text for text in prose(one.document) if found.search(text)] == [], one.name
 
 
 @pytest.mark.parametrize(
