@@ -19,7 +19,7 @@ from eventcoach.coaching.card import (
     in_turn,
 )
 from eventcoach.coaching.draw import Line
-from eventcoach.coaching.stars import read_stars, starred
+from eventcoach.coaching.stars import starred
 from eventcoach.coaching.summary import Summary
 from eventcoach.errors import EventCoachError
 from eventcoach.model.bank import Bank, Question
@@ -31,7 +31,7 @@ from eventcoach.model.records import StarRecord
 from eventcoach.model.wrapups import WrapUp, WrapUps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eventcoach.coach.coach import Coach
     from eventcoach.model.base import Document, Item
@@ -64,10 +64,7 @@ def card_of(coach: Coach, name: str = "") -> Card:
     chosen = starred(known.stars, event_name or None)
     bank = USUAL_BANK.get(event.kind, "meetup") if event else "meetup"
     endings = "online" if event and event.kind == "online" else "in-person"
-    usual = {
-        "bank": _usual(coach, "bank", event.banks if event and event.banks else (bank,)),
-        "wrapup": _usual(coach, "wrapup", (endings,)),
-    }
+    usual = {"bank": event.banks if event and event.banks else (bank,), "wrapup": (endings,)}
     own = event.card if event else EventCard()
     tonight = _tonight(coach, event_name, known.people)
 
@@ -75,7 +72,11 @@ def card_of(coach: Coach, name: str = "") -> Card:
         return choose(
             _named_lines(coach, named),
             (line for line in _starred_lines(coach, chosen, kind, known) if line.draw in draws),
-            (line for line in usual[kind]() if line.draw in draws and line.draw not in DEEPER),
+            (
+                line
+                for line in _usual(coach, kind, usual[kind])
+                if line.draw in draws and line.draw not in DEEPER
+            ),
             count,
         )
 
@@ -110,8 +111,8 @@ def lines_to_keep(coach: Coach, stars: Iterable[StarRecord]) -> dict[str, tuple[
     return found
 
 
-def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Callable[[], list[Line]]:
-    """Return what gives the lines of some documents, the best known first, when it is asked."""
+def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
+    """Yield the lines of some documents, the best known first; reads none before it is asked."""
 
     def lines() -> Iterator[Line]:
         for name in names:
@@ -121,7 +122,7 @@ def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Callable[[], list[L
             elif isinstance(document, WrapUps):
                 yield from (Line("", each.say, each.kind) for each in document.lines)
 
-    return lambda: in_turn(lines())
+    yield from in_turn(lines())
 
 
 def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
@@ -173,7 +174,7 @@ class Known(Struct, frozen=True):
 
 def _known(coach: Coach, event: str) -> Known:
     """Return what the summary knows, and work out anew what of it no longer holds."""
-    from eventcoach.coach.summary import kept_summary, people_seen, stamp, still_holds
+    from eventcoach.coach.summary import gather_facts, kept_summary, people_seen, stamp, still_holds
 
     kept = kept_summary(coach) or Summary()
     journal, documents, people = still_holds(kept, stamp(coach))
@@ -181,7 +182,7 @@ def _known(coach: Coach, event: str) -> Known:
     if event and not people:
         seen = people_seen(coach, seen)
     return Known(
-        kept.stars if journal else read_stars(coach.journal.records()),
+        kept.stars if journal else gather_facts(coach, kept)[0].stars,
         tuple(name for name, each in seen.items() if event in each.events),
         kept.starred_lines if documents else {},
     )

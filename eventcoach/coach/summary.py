@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from eventcoach.coaching.facts import Facts, add
 from eventcoach.coaching.summary import EventLine, PitchLine, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eventcoach.coach.coach import Coach
+    from eventcoach.model.records import Record
+    from eventcoach.storage.journal_news import ReadTo
 
-__all__ = ["fresh_summary", "kept_summary", "people_seen", "stamp", "still_holds"]
+__all__ = ["fresh_summary", "gather_facts", "kept_summary", "people_seen", "stamp", "still_holds"]
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "2"
+FORMAT = "3"
 
 
 def stamp(coach: Coach) -> str:
@@ -120,14 +123,41 @@ def people_seen(coach: Coach, known: Mapping[str, Seen]) -> dict[str, Seen]:
     return seen
 
 
+def gather_facts(coach: Coach, kept: Summary | None) -> tuple[Facts, Mapping[str, ReadTo]]:
+    """Return what is known of the journal, and how far it was read for that.
+
+    Only what came since the `kept` summary is read, unless a file is not what it was.
+    """
+    from eventcoach.storage.journal_news import ReadTo, read_news
+
+    facts, known = Facts(), {}
+    if kept is not None:
+        facts = kept.facts
+        known = {name: ReadTo(*place) for name, place in kept.read_to.items()}
+
+    def take(records: list[Record]) -> None:
+        nonlocal facts
+        facts = add(facts, records)
+
+    read_to = read_news(coach.paths.journal, known, take)
+    if read_to is None:
+        facts = Facts()
+        read_to = read_news(coach.paths.journal, {}, take)
+    return facts, read_to or {}
+
+
 def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
-    """Read everything that the summary is made from."""
+    """Read everything that the summary is made from, as it is now; nothing of it stays in memory.
+
+    Of the journal and the people only what changed since the `kept` summary was made.
+    """
     from eventcoach.coach.cards import lines_to_keep
-    from eventcoach.coaching.stars import read_stars
+    from eventcoach.coach.coach import Coach
     from eventcoach.model.event import Event
     from eventcoach.model.guides import Tip
     from eventcoach.model.pitch import Pitch
 
+    coach = Coach(coach.paths, coach.clock)
     library = coach.library
     pitches = []
     for entry, pitch in library.all("pitch"):
@@ -147,15 +177,16 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         if entry.yours and isinstance(event, Event)
     ]
     tips = [(tip.moment, tip.say) for _, tip, _ in library.items("tip") if isinstance(tip, Tip)]
-    records = coach.journal.records()
+    facts, read_to = gather_facts(coach, kept)
     return summarize(
-        records,
+        facts,
         stamp=now,
+        read_to=dict(read_to),
         pitches=pitches,
         events=events,
         tips=tips,
         people=people_seen(coach, kept.people if kept else {}),
-        starred_lines=lines_to_keep(coach, read_stars(records)),
+        starred_lines=lines_to_keep(coach, facts.stars),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
 

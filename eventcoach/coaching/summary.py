@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
-from eventcoach.coaching.stars import read_stars
+from eventcoach.coaching.facts import Facts
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
 __all__ = ["EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
-
-RECENT = 40
-"""How many of the latest rounds a summary keeps."""
 
 
 class PitchLine(Struct, frozen=True):
@@ -48,6 +44,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Everything that home shows. `stamp` says which files it was made from."""
 
     stamp: str = ""
+    facts: Facts = Facts()
+    """What is known of the journal, to be added to when it grows."""
+    read_to: dict[str, tuple[int, int, int, int]] = {}
+    """How far each of the journal's files was read for that."""
     pitches: tuple[PitchLine, ...] = ()
     events: tuple[EventLine, ...] = ()
     rounds: tuple[RoundRecord, ...] = ()
@@ -78,9 +78,10 @@ def read_rounds(records: Iterable[Record]) -> list[RoundRecord]:
 
 
 def summarize(
-    records: Sequence[Record],
+    facts: Facts,
     *,
     stamp: str,
+    read_to: dict[str, tuple[int, int, int, int]] | None = None,
     pitches: Iterable[PitchLine],
     events: Iterable[EventLine],
     tips: Iterable[tuple[str, str]],
@@ -88,46 +89,19 @@ def summarize(
     starred_lines: dict[str, tuple[str, str]] | None = None,
     problems: int = 0,
 ) -> Summary:
-    """Work the summary out from the whole journal and some short lists."""
-    rounds, in_all, pace = _rounds(records)
+    """Put the summary together from what is known of the journal, and some short lists."""
     return Summary(
         stamp=stamp,
+        facts=facts,
+        read_to=read_to or {},
         pitches=tuple(pitches),
         events=tuple(events),
-        rounds=rounds,
-        rounds_in_all=in_all,
-        stars=read_stars(records),
-        pace=pace,
+        rounds=facts.rounds,
+        rounds_in_all=facts.rounds_read,
+        stars=facts.stars,
+        pace=facts.pace,
         tips=tuple(tips),
         people=people or {},
         starred_lines=starred_lines or {},
         problems=problems,
     )
-
-
-def _rounds(records: Sequence[Record]) -> tuple[tuple[RoundRecord, ...], int, float | None]:
-    """Return the latest rounds, how many there are in all, and the pace that they teach.
-
-    Only as many are decoded as that takes: years of practice would fill the memory.
-    """
-    from msgspec import ValidationError
-
-    recent: list[RoundRecord] = []
-    teaching: list[RoundRecord] = []
-    in_all = 0
-    for record in reversed(records):
-        if record.kind != "round":
-            continue
-        in_all += 1
-        if len(recent) == RECENT and len(teaching) == RUNS_FOR_PACE:
-            continue
-        try:
-            one = record.read(RoundRecord)
-        except ValidationError:
-            in_all -= 1
-            continue
-        if len(recent) < RECENT:
-            recent.append(one)
-        if len(teaching) < RUNS_FOR_PACE and teaches_pace(one):
-            teaching.append(one)
-    return tuple(reversed(recent)), in_all, learned_pace(reversed(teaching))

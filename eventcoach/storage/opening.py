@@ -47,7 +47,7 @@ def read_inside(folder: str, name: str, limit: int = 1 << 20) -> bytes:
             _refuse_kind(found, path)
             if found.st_size > limit:
                 raise _too_large(path, limit)
-            return _read(descriptor, path, limit)
+            return _read(descriptor, path, limit, found.st_size)
         finally:
             os.close(descriptor)
     except EventCoachError:
@@ -135,11 +135,14 @@ def _flags() -> int:
     return flags
 
 
-def _read(descriptor: int, path: str, limit: int) -> bytes:
-    """Read to the end; a file that grows meanwhile is still held to `limit`."""
+def _read(descriptor: int, path: str, limit: int, size: int) -> bytes:
+    """Read to the end; a file that grows meanwhile is still held to `limit`.
+
+    `size` is what is expected: read at once, so that a large file is not in memory twice.
+    """
     parts: list[bytes] = []
     left = limit + 1
-    while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
+    while left > 0 and (part := os.read(descriptor, min(left, max(size + 1, 1 << 12)))):
         parts.append(part)
         left -= len(part)
     if left <= 0:

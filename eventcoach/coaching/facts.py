@@ -1,0 +1,122 @@
+"""What stays of a journal of any length: its latest rounds, those that teach pace, and the stars.
+
+Facts are added to as records come, in any order; years of practice take no more room than a week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct, ValidationError
+
+from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
+from eventcoach.model.records import Record, RoundRecord, StarRecord
+
+__all__ = ["RECENT", "Facts", "add"]
+
+RECENT = 40
+"""How many of the latest rounds are kept."""
+
+
+class Dated(Struct, frozen=True, array_like=True, order=True):
+    """The place of a record among all others: (n, device, id)."""
+
+    n: int
+    device: str
+    id: str
+
+
+class Round(Struct, frozen=True, array_like=True):
+    """A round, and its place."""
+
+    at: Dated
+    round: RoundRecord
+
+
+class Star(Struct, frozen=True, array_like=True):
+    """A star, and its place."""
+
+    at: Dated
+    star: StarRecord
+
+
+class Facts(Struct, frozen=True):
+    """What is known of a journal. Each part is in the order of its records, oldest first."""
+
+    recent: tuple[Round, ...] = ()
+    teaching: tuple[Round, ...] = ()
+    """The latest rounds that teach pace."""
+    starred: tuple[Star, ...] = ()
+    """The last star of each item and event."""
+    rounds_read: int = 0
+    """Records of rounds that were read; those of a conflict copy count again."""
+
+    @property
+    def rounds(self) -> tuple[RoundRecord, ...]:
+        """The latest rounds."""
+        return tuple(each.round for each in self.recent)
+
+    @property
+    def stars(self) -> tuple[StarRecord, ...]:
+        """The stars that count."""
+        return tuple(each.star for each in self.starred)
+
+    @property
+    def pace(self) -> float | None:
+        """Words a minute, None while it is unknown."""
+        return learned_pace(each.round for each in self.teaching)
+
+
+def add(facts: Facts, records: Iterable[Record]) -> Facts:
+    """Return the facts with some records added; a record that is there already changes nothing."""
+    rounds: list[tuple[Dated, Record]] = []
+    stars = list(facts.starred)
+    for record in records:
+        if record.kind == "round":
+            rounds.append((_place(record), record))
+        elif record.kind == "star":
+            try:
+                stars.append(Star(_place(record), record.read(StarRecord)))
+            except ValidationError:
+                continue
+    recent, teaching = list(facts.recent), list(facts.teaching)
+    rounds.sort(key=lambda pair: pair[0], reverse=True)
+    found = fitting = 0
+    for at, record in rounds:  # the latest first, and no more of them than can count
+        if found >= RECENT and fitting >= RUNS_FOR_PACE:
+            break
+        try:
+            each = Round(at, record.read(RoundRecord))
+        except ValidationError:
+            continue
+        found += 1
+        recent.append(each)
+        if teaches_pace(each.round):
+            fitting += 1
+            teaching.append(each)
+    return Facts(
+        recent=_latest(recent, RECENT),
+        teaching=_latest(teaching, RUNS_FOR_PACE),
+        starred=_last_stars(stars),
+        rounds_read=facts.rounds_read + len(rounds),
+    )
+
+
+def _place(record: Record) -> Dated:
+    return Dated(record.n, record.device, record.id)
+
+
+def _latest(rounds: Iterable[Round], count: int) -> tuple[Round, ...]:
+    """Return the latest rounds in order, each once."""
+    once = {each.at: each for each in rounds}
+    return tuple(once[at] for at in sorted(once)[-count:])
+
+
+def _last_stars(stars: Iterable[Star]) -> tuple[Star, ...]:
+    """Return the last star of each item and event, in order."""
+    last: dict[tuple[str, str | None], Star] = {}
+    for each in stars:
+        key = (each.star.item, each.star.event)
+        if key not in last or last[key].at < each.at:
+            last[key] = each
+    return tuple(sorted(last.values(), key=lambda each: each.at))
