@@ -133,7 +133,7 @@ def test_the_keys_that_are_shown_are_the_keys_there_are() -> None:
         assert written.get(key, key) in known[name].split(","), name
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "docs/content.md", "content/README.md"])
 def test_links_lead_somewhere(name: str) -> None:
     for path, anchor in LINK.findall(page(name)):
         target = (ROOT / name).parent / path if path else ROOT / name
