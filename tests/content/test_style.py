@@ -109,7 +109,7 @@ def test_no_bundled_line_has_typographic_quotes_that_people_cannot_search_for() 
         "dumb",
         "leverage",
         "synergy",
-    ],  # fmt: skip
+    ],
 )
 def test_no_bundled_line_has_a_word_that_leaves_people_out_or_sounds_like_a_brochure(
     word: str,
