@@ -54,11 +54,10 @@ def _trouble(error: Exception) -> int:
 
         print(clean_line(str(error)), file=sys.stderr)  # noqa: T201
         return error.exit_status
-    kind = type(error).__name__
-    print(  # noqa: T201
-        f"Something went wrong inside eventcoach ({kind}). What you saved is safe.",
-        file=sys.stderr,
-    )
+    from eventcoach.storage.log import tell_crash
+    from eventcoach.storage.paths import find_paths
+
+    print(tell_crash(find_paths(os.environ).log, error), file=sys.stderr)  # noqa: T201
     if os.environ.get("EVENTCOACH_DEBUG"):
         raise error
     return 70

@@ -72,7 +72,7 @@ class Coach:
         from eventcoach.storage.device import device_id
         from eventcoach.storage.journal import Journal
 
-        return Journal(self.paths.journal, device_id(self.paths.state), self.clock.now)
+        return Journal(self.paths.journal, lambda: device_id(self.paths.state), self.clock.now)
 
     @cached_property
     def versions(self) -> Versions:

@@ -26,6 +26,8 @@ D = TypeVar("D")
 
 PLAYED = ("pitch", "conversation", "mingle")
 """Kinds of mode that can be played."""
+USUAL_TALK = "conversation-3min"
+"""The mode of somebody who only said with whom, or with which questions."""
 GENTLE = "robin"
 """The partner of the first talk."""
 TALK_STAGES = (
@@ -72,7 +74,8 @@ def prepare(coach: Coach, choice: Choice) -> Round:
     Raises UsageError for a name that is not there, UserFileError for a document that cannot be
     played as it is.
     """
-    name = choice.mode or coach.settings.mode
+    talking = choice.bank or choice.partner
+    name = choice.mode or (USUAL_TALK if talking else coach.settings.mode)
     mode = _document(coach, "mode", name, Mode)
     if mode.kind not in PLAYED:
         raise UsageError(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
+from textual.binding import Binding
 from textual.screen import Screen
 
 from eventcoach.errors import EventCoachError
@@ -44,7 +45,7 @@ class CoachApp(PrivateCrash, App[int]):
     """
 
     TITLE = "eventcoach"
-    BINDINGS = bindings("app")
+    BINDINGS = [*bindings("app"), Binding("ctrl+c", "quit", "quit", show=False, priority=True)]
     COMMANDS: ClassVar = {_palette}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -62,8 +63,6 @@ class CoachApp(PrivateCrash, App[int]):
     ) -> None:
         super().__init__(css_path=["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)])
         self.coach = coach
-        self.sitting_debriefed = False
-        """Whether figures and self-rating were offered in this sitting already."""
         self.running: Round | None = None
         """The round that is going on, so that a sudden end can record it."""
         self.unsaved: Callable[[], Draft | None] | None = None
@@ -75,8 +74,15 @@ class CoachApp(PrivateCrash, App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = coach.settings.theme
-        keys, _ = keymap(coach.settings.keys)
+        self.changed_keys: dict[str, str] = {}
+        """Keys that settings changed, by id: bars show them as they are now."""
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Use the keys that the settings name."""
+        keys, _ = keymap(self.coach.settings.keys)
         self.set_keymap(keys)
+        self.changed_keys = {name: keys[name] for name in self.coach.settings.keys if name in keys}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colors of ours that the terminal's own themes do not name."""
@@ -95,16 +101,24 @@ class CoachApp(PrivateCrash, App[int]):
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
 
     def save_unsaved(self) -> None:
-        """Keep what would be lost: text that is typed, and the round that is going on.
+        """Keep what would be lost: the round that is going on, and text that is typed.
 
-        It runs on another thread when the terminal is gone, so it asks Textual nothing.
+        It runs on another thread when the terminal is gone, so it asks Textual nothing. Raises
+        StorageError where one of the two could not be kept; the other is, all the same.
         """
-        draft = self.unsaved() if self.unsaved is not None else None
-        if draft is not None:
-            self.coach.drafts.put(draft)
-        if self.running is not None:
-            now = self.running.at(self.coach.clock.instant())
-            self.coach.record("round", now.did("lost").record())
+        try:
+            self._record_running("lost")
+        finally:
+            draft = self.unsaved() if self.unsaved is not None else None
+            if draft is not None:
+                self.coach.drafts.put(draft)
+
+    def _record_running(self, how: Literal["lost", "leave"]) -> None:
+        """Record the round that is going on, once."""
+        running, self.running = self.running, None
+        if running is not None:
+            ended = running.at(self.coach.clock.instant()).did(how)
+            self.coach.record("round", ended.record())
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in the status line of the screen that is shown."""
@@ -128,7 +142,14 @@ class CoachApp(PrivateCrash, App[int]):
             self.exit(0)
 
     async def action_quit(self) -> None:
-        """Leave the coach."""
+        """Leave the coach, with everything kept; where that fails, say so and stay once."""
+        try:
+            self._record_running("leave")
+            self.save_unsaved()
+        except EventCoachError as error:
+            self.say(f"Not saved: {error}. Quit again to leave all the same.", trouble=True)
+            self.unsaved = None
+            return
         self.exit(0)
 
     def action_palette(self) -> None:

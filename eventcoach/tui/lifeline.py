@@ -201,7 +201,7 @@ class Lifeline:
 
     def _note(self, error: BaseException | None) -> None:
         if self._log:
-            from eventcoach.tui.crash import log_crash
+            from eventcoach.storage.log import log_crash
 
             log_crash(self._log, error)
 

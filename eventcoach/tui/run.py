@@ -26,7 +26,7 @@ def run(
 
     The lifeline starts before Textual does, so that every thread leaves the signals to it.
     """
-    lifeline = Lifeline(save=lambda: None)
+    lifeline = Lifeline(save=lambda: None, log=coach.paths.log)
     lifeline.start()
     try:
         from eventcoach.tui.app import CoachApp

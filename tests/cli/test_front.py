@@ -108,9 +108,10 @@ def test_a_fault_of_ours_is_one_line_and_never_a_traceback() -> None:
         [sys.executable, "-c", code], capture_output=True, env=environment(), check=False
     )
     assert ended.returncode == 70
-    assert ended.stderr.decode().splitlines() == [
-        "Something went wrong inside eventcoach (ZeroDivisionError). What you saved is safe."
-    ]
+    (line,) = ended.stderr.decode().splitlines()
+    assert line.startswith(
+        "Something went wrong inside eventcoach (ZeroDivisionError). What you saved is safe"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(home: Path) -> None:

@@ -103,6 +103,6 @@ def test_only_the_files_that_are_shown_are_opened(tmp_path: Path) -> None:
     put(tmp_path, "banks/huge.yaml", "questions: [never read]\n")
     coach = make(tmp_path)
     card_of(coach)
-    read = {name for kind, name in coach.library._loaded if kind == "bank"}
+    read = {key[1] for key in coach.library._loaded if key[0] == "bank"}
     assert read == {"meetup"}
     assert (SMALL / "banks" / "meetup.yaml").exists()

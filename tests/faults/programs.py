@@ -42,7 +42,7 @@ PROGRAMS = {
         (sys.executable, TYPING_APP, "{folder}/kept.txt"), _to_the_first_field, ("ctrl+c",)
     ),
     "a beat in the studio": Program(
-        (sys.executable, "-m", "eventcoach", "pitch", "meetup"), _to_the_first_beat, ("ctrl+q",)
+        (sys.executable, "-m", "eventcoach", "pitch", "meetup"), _to_the_first_beat, ("ctrl+c",)
     ),
 }
 

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from eventcoach.tui.crash import EXIT_STATUS, log_crash
+from eventcoach.storage.log import log_crash
+from eventcoach.tui.crash import EXIT_STATUS
 from eventcoach.tui.lifeline import Lifeline
 from tests.faults.programs import FIELD, ROOT, TEXT, WITHIN, kept, start, type_and_see
 from tests.faults.terminal import Terminal

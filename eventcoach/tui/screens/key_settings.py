@@ -159,7 +159,7 @@ class KeySettingsScreen(CoachScreen):
             self.coach_app.tell(error)
             return
         now, _ = keymap(self.coach.settings.keys)
-        self.app.set_keymap(now)
+        self.coach_app.take_keys()
         self._wait(waiting=False)
         self._show(self.query_one(KeyList).highlighted or 0)
         self.say(f"{key_name(now[chosen.id])}: {chosen.does}.")

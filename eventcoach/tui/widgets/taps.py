@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
+from eventcoach.tui.keys import key_name
 from eventcoach.tui.show import join, text
 
 __all__ = ["Tap", "TapBar", "Target"]
@@ -38,13 +39,19 @@ class Tap(Widget):
     def render(self) -> Content:
         """Give the key and the word; the word alone where they do not both fit."""
         target = self.target
-        if self.size.width and self.size.width < len(target.key) + len(target.word) + 1:
+        key = self._key()
+        if self.size.width and self.size.width < len(key) + len(target.word) + 1:
             return text(target.word)
-        return (
-            join(text(target.key, "$accent b"), " ", target.word)
-            if target.key
-            else text(target.word)
-        )
+        return join(text(key, "$accent b"), " ", target.word) if key else text(target.word)
+
+    def _key(self) -> str:
+        """Return the key as the person has it, which settings may have changed."""
+        action, _, place = self.target.action.removeprefix("app.").partition("(")
+        name = place.strip("')") if action == "go" else action
+        room = getattr(self.screen, "HELP_ROOM", "")
+        changed: dict[str, str] = getattr(self.app, "changed_keys", {})
+        keys = changed.get(f"{room}.{name}") or changed.get(f"app.{name}")
+        return key_name(keys) if keys and self.target.key != "↵" else self.target.key
 
     def rename(self, word: str, key: str | None = None) -> None:
         """Show another word, and another key."""
