@@ -41,7 +41,7 @@ class OpenPitch(Struct, frozen=True):
     """A pitch of the user's as it stands in its file.
 
     `pitch` is None where the file cannot be used as it is, and `problems` say why. `examples` are
-    the beats that still hold the words of a template. `version` is the newest that is kept, 0
+    the fields that still hold the words of a template. `version` is the newest that is kept, 0
     where none is; `saved_at` is its moment in UTC by ISO 8601. `stamp` tells cheaply whether the
     file was touched. `copied_from` names the template it was copied from just now.
     """
@@ -129,11 +129,18 @@ def keep_now(coach: Coach, opened: OpenPitch) -> None:
 def save_words(coach: Coach, opened: OpenPitch, field: str, words: str) -> OpenPitch:
     """Write a field into the user's file and return the pitch as it then stands.
 
-    Empty words take the field out. Raises UserFileError where the words are too many or the file
-    cannot be edited safely, ChangedOnDisk where somebody else changed it meanwhile, StorageError
-    where it cannot be written. Then the file is as it was.
+    Empty words take the field out. A cue that still is the template's goes with the beat it stood
+    for, so that no stranger's words get onto the card.
+
+    Raises UserFileError where the words are too many or the file cannot be edited safely,
+    ChangedOnDisk where somebody else changed it meanwhile, StorageError where it cannot be
+    written. Then the file is as it was.
     """
     new = _edited(coach, opened.source, opened.path, field, words)
+    cue = f"cues.{field}"
+    if cue in opened.examples:
+        with suppress(UserFileError):  # a cue that cannot be taken out safely stays
+            new = _edited(coach, new, opened.path, cue, "")
     return _write(coach, opened.name, opened.source, new, opened.fingerprint)
 
 
@@ -237,7 +244,11 @@ def _write(
     if before:
         _keep(coach, name, before)
     path = coach.paths.document("pitches", name)
-    save(path, content, expected, locks=coach.paths.locks, inside=coach.paths.data)
+    try:
+        save(path, content, expected, locks=coach.paths.locks, inside=coach.paths.data)
+    except EventCoachError as error:
+        error.place = os.path.basename(path)
+        raise
     _keep(coach, name, content)
     coach.library.forget("pitch")
     return _read(coach, name)
@@ -267,7 +278,9 @@ def _read(coach: Coach, name: str, entry: Entry | None = None) -> OpenPitch:
     examples: frozenset[str] = frozenset()
     if pitch is not None:
         known = example_words(coach)
-        examples = frozenset(beat for beat in BEATS if (beat, pitch.beat(beat).strip()) in known)
+        examples = frozenset(
+            field for field in FIELDS if (field, words_in(pitch, field).strip()) in known
+        )
     version = coach.versions.newest("pitch", name)
     return OpenPitch(
         name=name,

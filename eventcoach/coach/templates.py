@@ -56,6 +56,7 @@ def my_pitches(coach: Coach) -> list[Shelved]:
     """List the user's own pitches, those that cannot be used too."""
     coach.library.forget("pitch")
     mine = [entry for entry in coach.library.entries("pitch").values() if entry.yours]
+    mine.sort(key=lambda entry: entry.name)
     return [_shelved(entry, coach.library.load(entry)) for entry in mine]
 
 
@@ -81,7 +82,7 @@ def templates(coach: Coach) -> list[Shelved]:
 
 
 def example_words(coach: Coach) -> frozenset[tuple[str, str]]:
-    """Return what templates and starter files say, as (beat, words): nobody's own words."""
+    """Return what templates and starter files say, as (field, words): nobody's own words."""
     from eventcoach.storage.documents import load
     from eventcoach.storage.starters import starter
 
@@ -91,11 +92,15 @@ def example_words(coach: Coach) -> frozenset[tuple[str, str]]:
     started = load(kind, starter(kind, "example", "").encode(), "").document
     pitches.append(started if isinstance(started, Pitch) else None)
     return frozenset(
-        (beat, pitch.beat(beat).strip())
+        (field, words.strip())
         for pitch in pitches
         if pitch is not None
         for beat in BEATS
-        if pitch.beat(beat).strip()
+        for field, words in (
+            (beat, pitch.beat(beat)),
+            (f"cues.{beat}", getattr(pitch.cues, beat) or ""),
+        )
+        if words.strip()
     )
 
 

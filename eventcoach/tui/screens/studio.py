@@ -27,14 +27,14 @@ from eventcoach.coach.pitches import (
 )
 from eventcoach.coach.unsaved import Unsaved
 from eventcoach.coaching.pitch import total_seconds
-from eventcoach.errors import ChangedOnDisk, EventCoachError
+from eventcoach.errors import ChangedOnDisk, EventCoachError, UsageError
 from eventcoach.model.pitch import BEATS, Pitch
 from eventcoach.tui.external_editor import open_in_editor
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.studio_words import (
     advice_words,
-    head,
+    head_words,
     offer_words,
     saved_words,
     shown_beats,
@@ -45,11 +45,10 @@ from eventcoach.tui.widgets.beat_editor import BeatEditor
 from eventcoach.tui.widgets.beats import BeatList, ShownBeat
 from eventcoach.tui.widgets.pitch_total import PitchTotal
 from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.studio_head import StudioHead
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
-    from textual import events
-
     from eventcoach.coach.coach import Coach
     from eventcoach.storage.drafts import Draft
     from eventcoach.tui.app import CoachApp
@@ -112,7 +111,7 @@ class StudioScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """Head, what is offered back, the beats, the whole, advice, a bar for each situation."""
-        yield Static(id="studio-head")
+        yield StudioHead()
         yield Static(id="offer")
         yield Static(id="trouble")
         yield BeatList(self._beats())
@@ -127,14 +126,15 @@ class StudioScreen(CoachScreen):
                 Target("app.back", "b", "Back"),
             ),
             "-phone-bar": (
-                Target("cues", "c", "Cues"), Target("rehearse", "r", "Rehearse"),
-                Target("more", "o", "More"), Target("app.back", "b", "Back"),
+                Target("rehearse", "r", "Rehearse"), Target("more", "o", "More"),
+                Target("app.back", "b", "Back"),
             ),
             "-edit-bar": (Target("finish", "↵", "Done"), Target("undo", "", "Undo")),
             "-offer-bar": (
                 Target("use", "u", "Use it"), Target("drop", "x", "Let it go"),
                 Target("app.back", "b", "Back"),
             ),
+            "-unknown-bar": (Target("app.back", "b", "Back"),),
             "-trouble-bar": (
                 Target("editor", "e", "Editor"), Target("versions", "v", "Versions"),
                 Target("app.back", "b", "Back"),
@@ -153,7 +153,8 @@ class StudioScreen(CoachScreen):
         if opened is None:
             return
         if self._copied:
-            self.say("Copied for you. Put your own words in place of the example, beat by beat.")
+            short = self.size.height < 18  # where advice has no room
+            self.say(f"Yours now{': put your words in place of the example' if short else ''}.")
         elif opened.pitch is not None and opened.problems:
             self.say(str(opened.problems[0]), trouble=True)
 
@@ -169,11 +170,6 @@ class StudioScreen(CoachScreen):
         if self.is_mounted and not self._field:
             self._pace = my_pace(self.coach)
             self._look_again()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The head is laid out for the width."""
-        if self.query("#studio-head"):
-            self._show_head()
 
     def unsaved(self) -> Draft | None:
         """Return the text that is typed and not saved. Reads plain values: for any thread."""
@@ -193,6 +189,7 @@ class StudioScreen(CoachScreen):
         pitch = self._pitch
         self.set_class(bool(self._field), "-editing")
         self.set_class(pitch is None, "-troubled")
+        self.set_class(isinstance(self._trouble, UsageError), "-unknown")
         self.set_class(bool(self._offers) and not self._field, "-offering")
         self.set_class(self._cues, "-cues")
         self._show_head()
@@ -203,16 +200,14 @@ class StudioScreen(CoachScreen):
         if pitch is not None and self._opened is not None:
             total = total_seconds(pitch, self._pace)
             self.query_one(PitchTotal).show(total, pitch.seconds, self._pace)
-            advice = advice_words(self._opened, self._pace)
+            advice = advice_words(self._opened, self._pace, 1 if self.size.height < 24 else 2)
             self.query_one("#advice", Static).update(text(advice))
 
     def _show_head(self) -> None:
-        shown = self.query_one("#studio-head", Static)
-        width = self.size.width - (2 if self.has_class("-narrow") else 4)
         typed = self._unsaved.draft is not None
-        content = head(self._opened, self.pitch_name, width, self.coach.clock.local(), typed=typed)
-        if shown.content != content:
-            shown.update(content)
+        state, short = head_words(self._opened, self.coach.clock.local(), typed=typed)
+        title = (self._pitch.title if self._pitch else None) or self.pitch_name
+        self.query_one(StudioHead).show(title, state, short)
 
     # --- editing
 
@@ -358,6 +353,7 @@ class StudioScreen(CoachScreen):
         beats.focus()
         self._show()
         self.say(words)
+        self.call_after_refresh(beats.highlight, beats.chosen)
 
     def action_undo(self) -> None:
         """Leave the beat as it was. What was typed is one key away."""
@@ -409,7 +405,8 @@ class StudioScreen(CoachScreen):
     def _look_again(self, *, force: bool = False) -> None:
         """Read the file again where it was touched."""
         opened = self._opened
-        if opened is not None and not force and not changed_outside(opened):
+        unknown = opened is None and isinstance(self._trouble, UsageError)
+        if unknown or (opened is not None and not force and not changed_outside(opened)):
             self._show()
             return
         try:
@@ -460,7 +457,7 @@ class StudioScreen(CoachScreen):
 
     def action_editor(self) -> None:
         """Open the file in $VISUAL or $EDITOR, then show it as it is."""
-        if self._field:
+        if self._field or isinstance(self._trouble, UsageError):
             return
         before = self._opened.fingerprint if self._opened else ""
         path = self.coach.paths.document("pitches", self.pitch_name)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["StudioMoreScreen"]
 
 ACTIONS = (
+    ("cues", Choice("Cues, or the words again", "c", "The few words for the card.")),
     ("versions", Choice("Versions", "v", "What it said before, to compare or bring back.")),
     ("editor", Choice("Open in my editor", "e", "The whole file, in $VISUAL or $EDITOR.")),
     ("app.help", Choice("Help", "h")),
@@ -47,5 +48,5 @@ class StudioMoreScreen(CoachScreen):
     async def on_rows_picked(self, event: Rows.Picked) -> None:
         """Do it with the pitch."""
         action = ACTIONS[event.index][0]
-        await self.app.pop_screen()
+        self.app.pop_screen()  # waiting for it here would wait for ourselves
         await self.app.run_action(action, self._studio)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eventcoach.storage.drafts import Draft
 
 __all__ = [
-    "advice_words", "head", "moment", "offer_words", "saved_words", "shown_beats",
+    "advice_words", "head_words", "moment", "offer_words", "saved_words", "shown_beats",
     "trouble_words",
 ]  # fmt: skip
 
@@ -57,7 +57,7 @@ def shown_beats(opened: OpenPitch | None, pace: float, *, cues: bool) -> list[Sh
                 f"{beat} cue",
                 own,
                 None,
-                "",
+                "example" if opened is not None and f"cues.{beat}" in opened.examples else "",
                 f"{first} …" if first else "A few words for the card.",
                 f"A few words that bring this back: {words}" if words else "",
             )
@@ -65,23 +65,14 @@ def shown_beats(opened: OpenPitch | None, pace: float, *, cues: bool) -> list[Sh
     return rows
 
 
-def head(opened: OpenPitch | None, name: str, width: int, now: datetime, *, typed: bool) -> Content:
-    """Return the title on the left, and what is saved on the right."""
-    title = (opened.pitch.title if opened and opened.pitch else None) or name
-    state = ""
+def head_words(opened: OpenPitch | None, now: datetime, *, typed: bool) -> tuple[str, str]:
+    """Return what is saved, and the same in a word."""
     if typed:
-        state = "not saved yet"
-    elif opened is not None and opened.version:
-        state = f"saved {moment(opened.saved_at, now)} · v{opened.version}"
-    left = line(title, "$accent b")
-    room = width - len(state) - 2
-    if state and room < 12 and opened is not None and not typed:
-        state = f"v{opened.version}"
-        room = width - len(state) - 2
-    if left.cell_length > room:
-        left = left.truncate(max(4, room), ellipsis=True)
-    gap = " " * max(2, width - left.cell_length - len(state))
-    return join(left, gap, text(state, "$text-muted")) if state else left
+        return "not saved yet", "unsaved"
+    if opened is None or not opened.version:
+        return "", ""
+    version = f"v{opened.version}"
+    return f"saved {moment(opened.saved_at, now)} · {version}", version
 
 
 def moment(at: str, now: datetime) -> str:
@@ -102,15 +93,16 @@ def saved_words(opened: OpenPitch | None) -> str:
     return f"Read again: this is v{opened.version} now." if opened and opened.version else ""
 
 
-def advice_words(opened: OpenPitch, pace: float) -> str:
-    """Return the two most useful remarks; about example words there is only one."""
+def advice_words(opened: OpenPitch, pace: float, most: int = 2) -> str:
+    """Return the most useful remarks, one a line; about example words there is only one."""
     pitch = opened.pitch
     if pitch is None:
         return ""
-    if opened.examples:
-        still = "These words are" if len(opened.examples) == len(pitch.said) else "Some words are"
-        return f"· {still} an example still: put your own in their place, beat by beat."
-    return "\n".join(f"· {remark}" for remark in advice(pitch, pace)[:2])
+    examples = [beat for beat in pitch.said if beat in opened.examples]
+    if examples:
+        which = "The words are" if len(examples) == len(pitch.said) else "Some words are still"
+        return f"· {which} an example. Put yours in their place."
+    return "\n".join(f"· {remark}" for remark in advice(pitch, pace)[:most])
 
 
 def offer_words(draft: Draft) -> Content:
