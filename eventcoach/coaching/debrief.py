@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from eventcoach.coaching.pitch import pace_remark
 from eventcoach.coaching.round import Round
+from eventcoach.model.guides import TipMoment
 from eventcoach.model.records import RoundRecord
 
-__all__ = ["clock_text", "figures", "replay_text", "sentence"]
+__all__ = ["clock_text", "figures", "mood", "replay_text", "sentence"]
 
 
 def clock_text(seconds: float) -> str:
@@ -29,6 +30,15 @@ def sentence(round_: Round) -> str:
     if round_.mode.kind == "mingle":
         return _mingle_sentence(round_)
     return _talk_sentence(round_)
+
+
+def mood(round_: Round) -> TipMoment:
+    """Return which kind of tip fits: `good` where it ended in time, `hard` otherwise."""
+    left_early = round_.ended == "left" or bool(round_.talk and round_.talk.left_by_partner)
+    in_time = not round_.timer.past_grace and not left_early
+    if round_.mode.kind == "mingle":
+        in_time = bool(round_.laps) and all(lap.on_time for lap in round_.laps)
+    return "good" if in_time else "hard"
 
 
 def _pitch_sentence(round_: Round) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from eventcoach.coaching.facts import Facts
+from eventcoach.model.guides import TipMoment
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
 __all__ = ["EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
@@ -61,6 +62,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     starred_lines: dict[str, tuple[str, str]] = {}
     """(draw, words) of the starred lines that cards show, by reference."""
     problems: int = 0
+
+    def tip(self, moment: TipMoment, turn: int) -> str:
+        """Return a tip for a moment, another for each `turn`; empty where there is none."""
+        fitting = [words for when, words in self.tips if when == moment]
+        return fitting[turn % len(fitting)] if fitting else ""
 
 
 def read_rounds(records: Iterable[Record]) -> list[RoundRecord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.debrief import figures, mood, replay_text, sentence
 from eventcoach.coaching.timer import Instant
 from tests.coaching.test_round import at, mingle_round, pitch_round, talk_round
 
@@ -62,3 +62,10 @@ def test_a_silent_round_gets_no_remark_on_pace() -> None:
 def test_the_line_that_replays_a_round_holds_nothing_personal() -> None:
     assert replay_text(talk_round(seed=42)) == "eventcoach practice talk --seed 42 --partner dana"
     assert replay_text(pitch_round()) == "eventcoach practice pitch-30s --seed 1"
+
+
+def test_a_tip_fits_how_the_round_went() -> None:
+    assert mood(pitch_round().did("start").at(at(28)).did("done")) == "good"
+    assert mood(pitch_round().did("start").at(at(50)).did("done")) == "hard"
+    assert mood(pitch_round().did("start").at(at(5)).did("leave")) == "hard"
+    assert mood(mingle_round(1).did("start").at(at(20)).did("done")) == "good"

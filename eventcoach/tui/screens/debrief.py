@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.debrief import figures, mood, replay_text, sentence
 from eventcoach.coaching.round import Round
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -55,6 +55,7 @@ class DebriefScreen(CoachScreen):
         with VerticalScroll(id="body"):
             yield Static(line(sentence(self.round), "b"), id="sentence")
             yield Static(self._recall(), id="recall")
+            yield Static(self._tip(), id="round-tip", classes="-hide-short")
             yield Static(id="figures")
         yield Status(self._trouble, trouble=True)
         yield TapBar(
@@ -86,6 +87,14 @@ class DebriefScreen(CoachScreen):
             return join(asked, "\n", text("↵ shows what they said", "$text-muted"))
         told = "\n".join(f"· {words}" for words in self._told)
         return join(asked, "\n", text(told, "$text-muted"))
+
+    def _tip(self) -> Content:
+        """Return a tip for a round that went like this one; none after the very first talk."""
+        summary = self.coach.summary()
+        if summary is None or self.choice.mode == "first-talk":
+            return text("")
+        tip = summary.tip(mood(self.round), self.round.seed)
+        return line(f"“{tip}”", "$text-muted") if tip else text("")
 
     def action_done(self) -> None:
         """Show what they said first, then go home."""

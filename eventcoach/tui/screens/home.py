@@ -129,8 +129,8 @@ class HomeScreen(CoachScreen):
 
     def _tip(self, now: datetime) -> Content:
         """Return the tip of the day."""
-        tips = [words for moment, words in self._summary.tips if moment == "home"]
-        return line(f"“{tips[now.toordinal() % len(tips)]}”") if tips else text("")
+        tip = self._summary.tip("home", now.toordinal())
+        return line(f"“{tip}”") if tip else text("")
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Do a step."""

@@ -115,18 +115,20 @@ class RoundScreen(CoachScreen):
             self._tick()
 
     def _hint(self) -> None:
-        first = self.choice.mode == "first-talk"
-        if self.round.phase == "ready":
-            if first:
-                self.say(
-                    "Just you and Robin. Nothing is graded, nothing rings. Enter when you like."
-                )
-            elif self.is_pitch:
-                self.say("Read it once. Enter starts; say it to somebody's face.")
-            else:
-                self.say("Enter starts. Say each line aloud, then tap it.")
-        else:
+        """Say what Enter does, and before a round what may help in it."""
+        if self.round.phase != "ready":
             self.say("")
+        elif self.choice.mode == "first-talk":
+            self.say("Just you and Robin. Nothing is graded, nothing rings. Enter when you like.")
+        else:
+            summary = self.coach.summary()
+            tip = (
+                summary.tip("before", self.round.seed) if summary and self.size.height > 16 else ""
+            )
+            start = "Enter starts. Say each line aloud, then tap it."
+            if self.is_pitch:
+                start = "Read it once. Enter starts; say it to somebody's face."
+            self.say(f"{start} “{tip}”" if tip else start)
 
     # --- time
 
