@@ -108,7 +108,7 @@ def append_record(home: str) -> None:
     folder = os.path.join(home, "data", "journal")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, f"{_OTHER}.jsonl"), "ab") as file:
-        file.write(_record(200_000 + file.tell(), _OTHER))
+        file.write(_record(200_001 + 2 * file.tell(), _OTHER))
 
 
 def _write_small(home: str) -> None:

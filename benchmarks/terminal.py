@@ -257,6 +257,7 @@ class Terminal:
         if kind == "about":
             return b"\x1b[>1;10;0c" if match["about"] else b"\x1b[?62;22c"
         if kind == "cursor":
+            self.settle()
             return b"\x1b[%d;%dR" % (self._screen.cursor.y + 1, self._screen.cursor.x + 1)
         if kind == "color":
             shade = b"dddd" if match["color"] == b"10" else b"1111"
