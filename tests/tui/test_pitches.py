@@ -36,7 +36,7 @@ async def test_enter_on_a_template_copies_it_and_opens_the_copy(coach: Coach) ->
         assert isinstance(app.screen, StudioScreen)
         mine = Path(coach.paths.document("pitches", app.screen.pitch_name))
         assert mine.read_text(encoding="utf-8").startswith("# From the template")
-        assert "Yours now" in shown(app)
+        assert "Your copy still has example words" in shown(app)
         await pilot.press("b")
         await pilot.pause()
         assert isinstance(app.screen, PitchesScreen)

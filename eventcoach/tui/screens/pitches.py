@@ -86,7 +86,7 @@ class PitchesScreen(CoachScreen):
         pace = my_pace(self.coach)
         mine = [_mine(one, pace) for one in self._mine]
         found = [
-            Choice(one.title, "template" if one.entry.origin == "bundled" else one.entry.origin)
+            Choice(one.title, "" if one.entry.origin == "bundled" else one.entry.origin)
             for one in self._templates
         ]
         sections = [("", mine)] if mine else []

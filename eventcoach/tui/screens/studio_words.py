@@ -100,8 +100,7 @@ def advice_words(opened: OpenPitch, pace: float, most: int = 2) -> str:
         return ""
     examples = [beat for beat in pitch.said if beat in opened.examples]
     if examples:
-        which = "The words are" if len(examples) == len(pitch.said) else "Some words are still"
-        return f"· {which} an example. Put yours in their place."
+        return "· Your copy still has example words. Put yours in their place."
     return "\n".join(f"· {remark}" for remark in advice(pitch, pace)[:most])
 
 
