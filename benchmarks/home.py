@@ -33,7 +33,7 @@ def measure(pairs: int, homes: Homes) -> list[Figure]:
         (mine, lambda: start(*ours, homes.small)),
         (floors, lambda: start(python(EMPTY), ("Ready",), homes.none)),
         (none, lambda: start(python(OURS), ("Robin", "Start"), homes.none)),
-        (large, lambda: (append_record(homes.large), start(*ours, homes.large, quiet=4.0))[1]),
+        (large, lambda: (append_record(homes.large), start(*ours, homes.large, quiet=2.0))[1]),
     ]
     for number in range(pairs + 1):
         for found, run in runs:
