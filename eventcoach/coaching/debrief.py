@@ -44,7 +44,7 @@ def mood(round_: Round) -> TipMoment:
 def _pitch_sentence(round_: Round) -> str:
     seconds = round_.timer.elapsed
     limit = round_.timer.limit
-    said = f"{seconds:.0f} seconds."
+    said = "1 second." if round(seconds) == 1 else f"{seconds:.0f} seconds."
     if not round_.timer.timed:
         return "Said from start to end. That is the whole trick."
     if seconds > limit + round_.timer.grace:

@@ -42,7 +42,6 @@ KEYS: tuple[Key, ...] = (
     Key("round.pause", "space", "pause"),
     Key("round.next", "n", "next"),
     Key("round.leave", "x", "leave"),
-    Key("round.more", "m", "more"),
     Key("round.voice", "v", "voice"),
     Key("debrief.again", "a", "again"),
     Key("debrief.different", "d", "different"),

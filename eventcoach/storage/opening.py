@@ -77,7 +77,8 @@ def list_documents(folder: str) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry.is_dir()) for entry in entries)
+            found = [(entry.name, entry.is_dir()) for entry in entries]
+        found.sort(key=lambda each: each[0].removesuffix(".yaml"))
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except OSError as error:

@@ -122,9 +122,8 @@ class RoundScreen(CoachScreen):
             self.say("Just you and Robin. Nothing is graded, nothing rings. Enter when you like.")
         else:
             summary = self.coach.summary()
-            tip = (
-                summary.tip("before", self.round.seed) if summary and self.size.height > 16 else ""
-            )
+            roomy = self.size.width >= 60 and self.size.height >= 22
+            tip = summary.tip("before", self.round.seed) if summary and roomy else ""
             start = "Enter starts. Say each line aloud, then tap it."
             if self.is_pitch:
                 start = "Read it once. Enter starts; say it to somebody's face."
@@ -232,10 +231,6 @@ class RoundScreen(CoachScreen):
 
     def action_next(self) -> None:
         """The next beat, or other lines."""
-        self._do("next")
-
-    def action_more(self) -> None:
-        """Other lines to choose from."""
         self._do("next")
 
     def action_leave(self) -> None:
