@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.model.base import Document, Item
     from eventcoach.storage.documents import Loaded
-    from eventcoach.storage.yaml_tree import Limits
+    from eventcoach.storage.yaml.tree import Limits
 
 __all__ = ["Checked", "Report", "check_all", "check_paths"]
 
@@ -174,7 +174,7 @@ def _in_order(loaded: Loaded, folder: str, name: str) -> tuple[Checked, ...]:
 def _guess(source: bytes, path: str, coach: Coach) -> tuple[Kind | None, Report]:
     """Return the kind whose keys fit best; None with a report where that cannot be told."""
     from eventcoach.storage.documents import load
-    from eventcoach.storage.yaml_tree import read_tree
+    from eventcoach.storage.yaml.tree import read_tree
 
     tree = read_tree(source, path, _limits(coach))
     if tree.failed:
@@ -204,7 +204,7 @@ def _beside(
     if not found:
         return (), ()
     from eventcoach.storage.opening import read_inside
-    from eventcoach.storage.yaml_tree import read_tree
+    from eventcoach.storage.yaml.tree import read_tree
 
     path = os.path.join(folder, name) if folder != "." else name
     tree = read_tree(read_inside(folder, name, _limits(coach).size), path, _limits(coach))
@@ -266,7 +266,7 @@ def _misplaced(data: str) -> list[Problem]:
 
 
 def _limits(coach: Coach) -> Limits:
-    from eventcoach.storage.yaml_tree import Limits
+    from eventcoach.storage.yaml.tree import Limits
 
     return Limits.of(coach.settings.bank_size)
 

@@ -62,7 +62,7 @@ class Coach:
     def library(self) -> Library:
         """Every document."""
         from eventcoach.storage.library import Library
-        from eventcoach.storage.yaml_tree import Limits
+        from eventcoach.storage.yaml.tree import Limits
 
         return Library(self.paths, Limits.of(self.settings.bank_size))
 

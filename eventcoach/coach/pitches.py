@@ -219,7 +219,7 @@ def letting_go(coach: Coach, name: str, field: str) -> None:
 
 def _edited(coach: Coach, source: bytes, path: str, field: str, words: str) -> bytes:
     from eventcoach.storage.editing import remove_value, set_value
-    from eventcoach.storage.yaml_tree import Limits
+    from eventcoach.storage.yaml.tree import Limits
 
     kind = "cue" if field.startswith("cues.") else "beat"
     if len(words) > LONGEST[kind]:
@@ -310,7 +310,7 @@ def _bytes(coach: Coach, path: str) -> bytes:
 def _load(coach: Coach, source: bytes, file: str) -> Loaded:
     from eventcoach.model.kinds import kind_named
     from eventcoach.storage.documents import load
-    from eventcoach.storage.yaml_tree import Limits
+    from eventcoach.storage.yaml.tree import Limits
 
     kind = kind_named("pitch")
     assert kind is not None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eventcoach.model.event import Event
     from eventcoach.model.mode import Mode
     from eventcoach.model.partner import Partner
-    from eventcoach.storage.yaml_tree import Path
+    from eventcoach.storage.yaml.tree import Path
 
 __all__ = ["Finding", "Known", "findings"]
 

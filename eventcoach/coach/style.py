@@ -21,7 +21,7 @@ from eventcoach.model.problem import Place, Problem
 if TYPE_CHECKING:
     from eventcoach.coach.checks import Checked, Report
     from eventcoach.coach.coach import Coach
-    from eventcoach.storage.yaml_tree import Tree
+    from eventcoach.storage.yaml.tree import Tree
 
 __all__ = ["syllable_counter", "with_style"]
 
@@ -130,7 +130,7 @@ class _Places:
         """Return where the value at a path of a document starts."""
         if number not in self._trees:
             from eventcoach.storage.opening import read_inside
-            from eventcoach.storage.yaml_tree import Limits, read_tree
+            from eventcoach.storage.yaml.tree import Limits, read_tree
 
             one = self._checked[number]
             limits = Limits.of(self._coach.settings.bank_size)

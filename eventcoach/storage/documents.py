@@ -16,7 +16,7 @@ from eventcoach.model.base import Document
 from eventcoach.model.kinds import Kind
 from eventcoach.model.problem import Place, Problem
 from eventcoach.storage.shapes import Shape, shape_of
-from eventcoach.storage.yaml_tree import Limits, Tree, read_tree
+from eventcoach.storage.yaml.tree import Limits, Tree, read_tree
 
 __all__ = ["Loaded", "convert", "load"]
 

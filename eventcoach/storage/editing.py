@@ -13,14 +13,14 @@ from typing import Any
 
 from eventcoach.errors import UserFileError
 from eventcoach.model.problem import Place
-from eventcoach.storage.yaml_adding import ways_to_add
-from eventcoach.storage.yaml_removing import ways_to_remove
-from eventcoach.storage.yaml_replacing import ways_to_replace
-from eventcoach.storage.yaml_scalars import is_null
-from eventcoach.storage.yaml_spans import Node, Unfit, column_of, line_of, read_nodes
-from eventcoach.storage.yaml_splices import Found, Way, spliced
-from eventcoach.storage.yaml_text import REPLACEMENT, UNSAFE
-from eventcoach.storage.yaml_tree import Limits, Path, read_tree
+from eventcoach.storage.yaml.adding import ways_to_add
+from eventcoach.storage.yaml.removing import ways_to_remove
+from eventcoach.storage.yaml.replacing import ways_to_replace
+from eventcoach.storage.yaml.scalars import is_null
+from eventcoach.storage.yaml.spans import Node, Unfit, column_of, line_of, read_nodes
+from eventcoach.storage.yaml.splices import Found, Way, spliced
+from eventcoach.storage.yaml.text import REPLACEMENT, UNSAFE
+from eventcoach.storage.yaml.tree import Limits, Path, read_tree
 
 __all__ = ["EditRefused", "as_kept", "remove_value", "set_value"]
 

@@ -19,7 +19,7 @@ from eventcoach.model.text import item_id, normal
 from eventcoach.storage.documents import Loaded, load
 from eventcoach.storage.opening import list_documents, read_inside
 from eventcoach.storage.paths import Paths
-from eventcoach.storage.yaml_tree import Limits
+from eventcoach.storage.yaml.tree import Limits
 
 __all__ = ["Entry", "Library", "Origin", "words_of"]
 

@@ -22,7 +22,7 @@ from eventcoach.storage.wording import (
     truth,
     with_article,
 )
-from eventcoach.storage.yaml_tree import Path, Tree
+from eventcoach.storage.yaml.tree import Path, Tree
 
 __all__ = ["mend"]
 

@@ -16,7 +16,7 @@ def read_settings(path: str) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings in a file, and a line for each that could not be used."""
     from eventcoach.storage.documents import convert
     from eventcoach.storage.opening import read_inside
-    from eventcoach.storage.yaml_tree import read_tree
+    from eventcoach.storage.yaml.tree import read_tree
 
     try:
         source = read_inside(os.path.dirname(path), os.path.basename(path))

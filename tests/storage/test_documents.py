@@ -23,7 +23,7 @@ from eventcoach.model.settings import Settings
 from eventcoach.storage.documents import Loaded, convert, load
 from eventcoach.storage.opening import list_documents, read_inside
 from eventcoach.storage.paths import bundled_content
-from eventcoach.storage.yaml_tree import read_tree
+from eventcoach.storage.yaml.tree import read_tree
 
 
 def read(kind: str, text: str) -> Loaded:

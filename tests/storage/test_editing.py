@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventcoach.storage.editing import EditRefused, as_kept, remove_value, set_value
-from eventcoach.storage.yaml_tree import Limits
+from eventcoach.storage.yaml.tree import Limits
 
 PITCH = """\
 # My pitch for December.

@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from eventcoach.storage.editing import as_kept, remove_value, set_value
-from eventcoach.storage.yaml_tree import read_tree
+from eventcoach.storage.yaml.tree import read_tree
 
 EXAMPLES = max(300, settings().max_examples)
 thorough = settings(max_examples=EXAMPLES, deadline=None)

@@ -16,7 +16,7 @@ from eventcoach.model.bank import Bank
 from eventcoach.model.kinds import KINDS, kind_named
 from eventcoach.model.pitch import Pitch
 from eventcoach.storage.documents import Loaded, load
-from eventcoach.storage.yaml_tree import Limits
+from eventcoach.storage.yaml.tree import Limits
 
 BANK = kind_named("bank")
 PITCH = kind_named("pitch")

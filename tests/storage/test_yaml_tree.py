@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventcoach.model.text import unsafe_characters
-from eventcoach.storage.yaml_text import UNSAFE
-from eventcoach.storage.yaml_tree import Limits, Path, Tree, read_tree
+from eventcoach.storage.yaml.text import UNSAFE
+from eventcoach.storage.yaml.tree import Limits, Path, Tree, read_tree
 
 PARSERS = ["python", *(["c"] if yaml.__with_libyaml__ else [])]
 parsers = pytest.mark.parametrize("parser", PARSERS)

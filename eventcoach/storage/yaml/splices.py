@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from eventcoach.storage.yaml_spans import Node
-from eventcoach.storage.yaml_tree import Path
+from eventcoach.storage.yaml.spans import Node
+from eventcoach.storage.yaml.tree import Path
 
 __all__ = ["STEP", "Found", "Splice", "Way", "spliced"]
 

@@ -15,8 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from eventcoach.model.problem import Place, Problem
-from eventcoach.storage.yaml_build import build, number_marks
-from eventcoach.storage.yaml_text import ENOUGH, safe_text
+from eventcoach.storage.yaml.build import build, number_marks
+from eventcoach.storage.yaml.text import ENOUGH, safe_text
 
 __all__ = ["Limits", "Path", "Tree", "read_tree"]
 
@@ -132,14 +132,14 @@ def _read(tree: Tree, source: bytes, text: str, limits: Limits, parser: str) -> 
                     raise
                 parser = "python"
         if parser == "python":
-            from eventcoach.storage.yaml_python import PatientParser
+            from eventcoach.storage.yaml.python import PatientParser
 
             next_event = PatientParser(text).get_event
         else:
             next_event = CParser(source).get_event
         complete = build(tree, next_event, limits, "\\" in text)
     except (YAMLError, ValueError, OverflowError) as error:
-        from eventcoach.storage.yaml_errors import explain
+        from eventcoach.storage.yaml.errors import explain
 
         last = tree.stack[-1][3] if tree.stack else None
         bracket = last.start_mark if last is not None and last.flow_style else None

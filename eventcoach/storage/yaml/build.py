@@ -6,10 +6,10 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from eventcoach.storage.yaml_text import ENOUGH, REPLACEMENT, UNSAFE, unsafe_words
+from eventcoach.storage.yaml.text import ENOUGH, REPLACEMENT, UNSAFE, unsafe_words
 
 if TYPE_CHECKING:
-    from eventcoach.storage.yaml_tree import Limits, Tree
+    from eventcoach.storage.yaml.tree import Limits, Tree
 
 __all__ = ["build", "number_marks"]
 

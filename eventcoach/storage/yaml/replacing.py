@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoach.storage.yaml_scalars import as_block, inline_styles
-from eventcoach.storage.yaml_spans import (
+from eventcoach.storage.yaml.scalars import as_block, inline_styles
+from eventcoach.storage.yaml.spans import (
     Body,
     Node,
     body_of,
@@ -13,7 +13,7 @@ from eventcoach.storage.yaml_spans import (
     line_end,
     newline_near,
 )
-from eventcoach.storage.yaml_splices import STEP, Found, Splice, Way
+from eventcoach.storage.yaml.splices import STEP, Found, Splice, Way
 
 __all__ = ["ways_to_replace"]
 

@@ -123,7 +123,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         from yaml._yaml import CParser
     except ImportError:
-        from eventcoach.storage.yaml_python import PatientParser
+        from eventcoach.storage.yaml.python import PatientParser
 
         parser: Any = PatientParser(text)
     else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoach.storage.yaml_spans import Node, break_before, column_of, content_end, newline_near
-from eventcoach.storage.yaml_splices import Found, Splice, Way
+from eventcoach.storage.yaml.spans import Node, break_before, column_of, content_end, newline_near
+from eventcoach.storage.yaml.splices import Found, Splice, Way
 
 __all__ = ["ways_to_remove"]
 
