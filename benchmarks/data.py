@@ -79,10 +79,15 @@ class Size(NamedTuple):
 
 
 class Homes(NamedTuple):
-    """The folders of two homes; `none` is one that nobody has used yet."""
+    """The folders of the homes.
+
+    `none` is one that nobody has used yet, `small` has one event and one pitch, `ready` also
+    settings that let a round begin at once, and `large` all that has to hold.
+    """
 
     none: str
     small: str
+    ready: str
     large: str
 
 
@@ -98,7 +103,9 @@ def homes(size: Size | None = None) -> Iterator[Homes]:
         made = Homes(*(os.path.join(root, name) for name in Homes._fields))
         os.mkdir(made.none)
         _write_small(made.small)
-        _write_small(made.large)
+        for home in (made.ready, made.large):
+            _write_small(home)
+            _write(home, "config/config.yaml", _SETTINGS)
         _enlarge(made.large, size or full_size())
         yield made
 
@@ -118,7 +125,6 @@ def _write_small(home: str) -> None:
     _write(home, "data/events/pyladies-december.yaml", event)
     _write(home, "data/pitches/meetup.yaml", _PITCH)
     _write(home, "data/modes/three-seconds.yaml", _SHORT)
-    _write(home, "config/config.yaml", _SETTINGS)
 
 
 def _enlarge(home: str, size: Size) -> None:

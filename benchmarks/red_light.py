@@ -22,7 +22,7 @@ def measure(pairs: int, homes: Homes) -> list[Figure]:
     """Measure from Enter to the painted red light; the key's own way is part of the lateness."""
     late: list[float] = []
     command = python(OURS, "practice", "three-seconds", "--level", "blank")
-    with Terminal(command, environment(homes.small)) as terminal:
+    with Terminal(command, environment(homes.ready)) as terminal:
         terminal.painted("Enter starts")
         terminal.rest(0.3)
         with _busy():

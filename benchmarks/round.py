@@ -25,7 +25,7 @@ def measure(pairs: int, homes: Homes) -> list[Figure]:
         ("one-line clock, 40x20, pitch being read", pitch, 40, 20, {}, None),
     ):
         with (
-            Terminal(_practice(mode), environment(homes.small, **more), columns, rows) as ours,
+            Terminal(_practice(mode), environment(homes.ready, **more), columns, rows) as ours,
             Terminal(python(COUNTDOWN), environment(homes.none), columns, rows) as floor,
         ):
             _begin(ours)
@@ -68,7 +68,7 @@ def _together(ours: Terminal, floor: Terminal, mode: str) -> tuple[float, float]
 
 def _big(homes: Homes, mode: str, pairs: int) -> Figure:
     """Watch the big clock."""
-    with Terminal(_practice(mode), environment(homes.small)) as terminal:
+    with Terminal(_practice(mode), environment(homes.ready)) as terminal:
         terminal.painted("Enter starts")
         terminal.rest(0.3)
         terminal.press("enter")
@@ -90,7 +90,7 @@ def _work(homes: Homes, mode: str, pairs: int) -> Figure:
     """Compare the processor time of a round with that of the empty app, both at once."""
     more: list[float] = []
     with (
-        Terminal(_practice(mode), environment(homes.small)) as ours,
+        Terminal(_practice(mode), environment(homes.ready)) as ours,
         Terminal(python(EMPTY), environment(homes.none)) as floor,
     ):
         ours.painted("Enter starts")
@@ -110,11 +110,11 @@ def _work(homes: Homes, mode: str, pairs: int) -> Figure:
 def _stillness(homes: Homes, mode: str) -> list[Figure]:
     """Count the bytes that are written while nothing changes."""
     figures = []
-    with Terminal(python(OURS), environment(homes.small)) as home:
+    with Terminal(python(OURS), environment(homes.ready)) as home:
         home.painted(EVENT, "Start")
         home.rest(1.0)
         figures.append(Figure("bytes while home rests", home.watch(STILL), "B", 0))
-    with Terminal(_practice(mode), environment(homes.small)) as round_:
+    with Terminal(_practice(mode), environment(homes.ready)) as round_:
         round_.painted("Enter starts")
         round_.rest(0.5)
         figures.append(Figure("bytes while a round waits", round_.watch(STILL), "B", 0))
