@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from errno import EFBIG, EIO, ENOSPC
 
 __all__ = ["main"]
 
@@ -27,11 +29,18 @@ def main() -> None:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError, AttributeError):
         _let_go_of_stdout()
+    except OSError as error:  # the disk that stdout goes to is full
+        _let_go_of_stdout()
+        status = _trouble(error)
     sys.exit(status)
 
 
 def _run(arguments: list[str]) -> int:
     """Take the short way where there is nothing to parse."""
+    if sys.stdout is None:
+        from eventcoach.errors import StorageError
+
+        raise StorageError("there is nowhere to print to", hint="leave stdout open")
     if not arguments:
         from eventcoach.cli.home import home
 
@@ -47,20 +56,36 @@ def _run(arguments: list[str]) -> int:
 
 def _trouble(error: Exception) -> int:
     """Say what went wrong in one line, and return the exit status."""
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("eventcoach"):
+        _tell(
+            f"eventcoach is not installed for this Python: {error.name} is missing; "
+            "`make run`, or `pip install .` in its folder, mends it"
+        )
+        return 3
     from eventcoach.errors import EventCoachError
 
     if isinstance(error, EventCoachError):
         from eventcoach.model.text import clean_line
 
-        print(clean_line(str(error)), file=sys.stderr)  # noqa: T201
+        _tell(clean_line(str(error)))
         return error.exit_status
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EFBIG, EIO):
+        _tell(f"what you asked for cannot be printed there: {os.strerror(error.errno)}")
+        return 3
     from eventcoach.storage.log import tell_crash
     from eventcoach.storage.paths import find_paths
 
-    print(tell_crash(find_paths(os.environ).log, error), file=sys.stderr)  # noqa: T201
+    _tell(tell_crash(find_paths(os.environ).log, error))
     if os.environ.get("EVENTCOACH_DEBUG"):
         raise error
     return 70
+
+
+def _tell(words: str) -> None:
+    """Say a line on stderr, where there is one; `print` would take stdout in its place."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(words, file=sys.stderr)  # noqa: T201
 
 
 def _let_go_of_stdout() -> None:

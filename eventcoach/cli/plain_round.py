@@ -25,13 +25,13 @@ def play(coach: Coach, round_: Round, *, reads: bool) -> int:
     print_text(
         "Enter starts. A number says a line, n shows others, p pauses, x leaves, Enter ends."
     )
-    if sys.stdin.readline() == "":
+    if _typed() == "":
         return 0
     round_ = round_.at(coach.clock.instant()).did("start")
     print_text(f"The clock starts in {round_.timer.lead_in:.0f} s.")
     while not round_.ended:
         _show(round_)
-        typed = sys.stdin.readline()
+        typed = _typed()
         round_ = round_.at(coach.clock.instant())
         if typed == "":
             round_ = round_.did("lost")
@@ -42,6 +42,12 @@ def play(coach: Coach, round_: Round, *, reads: bool) -> int:
     rows = [f"{name}: {value}" for name, value in figures(round_)]
     print_text("\n".join([sentence(round_), *rows]))
     return 0
+
+
+def _typed() -> str:
+    """Return the next line that is typed; "" at the end, or where stdin is closed."""
+    sys.stdout.flush()
+    return sys.stdin.readline() if sys.stdin is not None else ""
 
 
 def _opening(round_: Round) -> str:

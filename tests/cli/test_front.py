@@ -71,6 +71,58 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(words: str) -> None:
     assert ended.stderr.decode().strip() == "0"
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk to print to")
+@pytest.mark.parametrize("words", ["", "card", "library --json", "schema bank"])
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"], ids=["a full disk", "nowhere"])
+def test_what_cannot_be_printed_is_said_in_one_line(words: str, where: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m eventcoach {words} {where}', sys.executable],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 3
+    (line,) = ended.stderr.decode().splitlines()
+    assert "inside eventcoach" not in line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is needed to close a stream")
+def test_a_round_line_by_line_ends_where_nothing_can_be_typed() -> None:
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m eventcoach practice pitch-30s --plain <&-', sys.executable],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is needed to close a stream")
+def test_trouble_without_a_stderr_does_not_get_into_the_output() -> None:
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m eventcoach card --event nowhere 2>&-', sys.executable],
+        stdout=subprocess.PIPE,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (2, b"")
+
+
+def test_a_python_without_its_packages_is_told_how_to_get_them() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-S", "-m", "eventcoach"],
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert ended.returncode == 3
+    (line,) = ended.stderr.decode().splitlines()
+    assert "pip install" in line
+
+
 def test_a_plain_terminal_may_lack_the_letters() -> None:
     env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     assert "?" in eventcoach("library", "--kind", "mode", env=env).out
