@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-__all__ = ["KEYS", "Key", "clashes", "keymap"]
+__all__ = ["FIXED", "KEYS", "Key", "clashes", "keymap"]
 
 
 class Key(Struct, frozen=True):
@@ -72,25 +72,75 @@ KEYS: tuple[Key, ...] = (
 )
 
 
+FIXED = frozenset(
+    ("enter", "up", "down", "home", "end", "pageup", "pagedown", "tab", "shift+tab", *"123456789")
+)
+"""Keys that do the same everywhere, and so cannot do anything else."""
+
+NAMED = frozenset(
+    ("space", "escape", "left", "right", "insert", "delete", "backspace", "slash", "backslash",
+     "minus", "plus", "underscore", "at")
+)  # fmt: skip
+"""Keys of more than one letter, besides F1 to F24 and characters called by their Unicode names."""
+
+
 def keymap(changes: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the keys by id with `changes` applied, and what is wrong with the changes.
 
-    An unknown id, and a key that then would do two things on one screen, are said and left out.
+    An unknown id, what is no key, and a key that then would do two things on one screen are said
+    and left out. The changes are taken together, so that two keys can be swapped.
     """
-    current = {key.id: key.keys for key in KEYS}
-    wrong: list[str] = []
+    usual = {key.id: key.keys for key in KEYS}
+    asked: dict[str, str] = {}
+    wrong: dict[str, str] = {}
     for name, keys in changes.items():
-        if name not in current:
-            wrong.append(f"`{name}` is no key that can be changed; Help lists them")
-            continue
-        others = {each: kept for each, kept in current.items() if each != name}
-        tried = others | {name: ",".join(part.strip() for part in keys.split(","))}
-        clash = clashes(tried)
-        if clash:
-            wrong.append(f"`{name}: {keys}`: {clash[0]}")
+        if name not in usual:
+            wrong[name] = f"`{name}` is no key that can be changed; Help lists them"
+        elif unusable := _unusable(keys):
+            wrong[name] = f"`{name}: {keys}`: {unusable}"
         else:
-            current = tried
-    return current, tuple(wrong)
+            asked[name] = ",".join(part.strip() for part in keys.split(","))
+    while clash := _last_clash(usual, asked):
+        name, what = clash
+        wrong[name] = f"`{name}: {changes[name]}`: {what}"
+        del asked[name]
+    return usual | asked, tuple(wrong[name] for name in changes if name in wrong)
+
+
+def _unusable(keys: str) -> str:
+    """Say why `keys` cannot be keys; nothing where they can."""
+    for key in keys.split(","):
+        if key.strip() in FIXED:
+            return f"{key.strip()} does the same everywhere"
+        if not _is_key(key.strip()):
+            return f"“{key.strip()}” is no key; name a letter, or a key such as space or f5"
+    return ""
+
+
+def _is_key(key: str) -> bool:
+    from unicodedata import lookup
+
+    base = key.rpartition("+")[2] if len(key) > 1 else key
+    if len(base) == 1 or base in NAMED or base in FIXED:
+        return True
+    if base[:1] == "f" and base[1:].isdecimal():
+        return 1 <= int(base[1:]) <= 24
+    try:
+        return bool(lookup(base.replace("_", " ")))
+    except KeyError:
+        return False
+
+
+def _last_clash(usual: dict[str, str], asked: dict[str, str]) -> tuple[str, str] | None:
+    """Return the last change whose key does something else already, and a sentence on it."""
+    keys = usual | asked
+    for name in reversed(asked):
+        for other, theirs in keys.items():
+            rooms = {name.split(".")[0], other.split(".")[0]}
+            both = set(keys[name].split(",")) & set(theirs.split(","))
+            if other != name and both and (len(rooms) == 1 or "app" in rooms):
+                return name, f"{min(both)} already does {other}"
+    return None
 
 
 def clashes(keys: dict[str, str]) -> tuple[str, ...]:

@@ -23,9 +23,10 @@ def read_settings(path: str) -> tuple[Settings, tuple[Problem, ...]]:
     except EventCoachError as error:
         return Settings(), (Problem(Place(path), error.message or error.title, error.hint),)
     tree = read_tree(source, path)
-    settings, problems = convert(tree, Settings)
+    settings, found = convert(tree, Settings)
+    problems = sorted([*tree.problems, *found])
     if not isinstance(settings, Settings):
         return Settings(), tuple(problems)
     _, wrong = keymap(settings.keys)
-    problems += [Problem(tree.place(("keys",)), what, "choose another key") for what in wrong]
+    problems += [Problem(tree.place(("keys",)), what, "choose another") for what in wrong]
     return settings, tuple(problems)

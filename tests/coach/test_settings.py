@@ -130,3 +130,19 @@ def test_settings_at_the_edge_of_what_msgspec_reads_stay_readable(
     config.write_text("time: x1.5\nbell: on\n")
     assert value_of(coach.settings, "time") == "1.5"
     assert value_of(coach.settings, "bell") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("bell: yes\ntheme: [\n", "config.yaml:"),
+        ("bell: yes\nbell: no\n", ":2:1: `bell` is already given"),
+        ("a: b\n---\nc: d\n", ":2:1: a second document"),
+    ],
+    ids=["broken YAML", "a key twice", "two documents"],
+)
+def test_what_is_wrong_in_the_file_as_such_is_told_too(
+    coach: Coach, config: Path, source: str, told: str
+) -> None:
+    config.write_text(source)
+    assert any(told in str(problem) for problem in coach.settings_problems)

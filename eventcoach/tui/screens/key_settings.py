@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from eventcoach.coach.settings import change_key
 from eventcoach.errors import EventCoachError
-from eventcoach.model.keys import KEYS, Key, keymap
+from eventcoach.model.keys import FIXED, KEYS, Key, keymap
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
@@ -22,13 +22,7 @@ from eventcoach.tui.widgets.taps import TapBar, Target
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["FIXED", "KeyList", "KeySettingsScreen"]
-
-FIXED = frozenset(
-    ("enter", "up", "down", "home", "end", "pageup", "pagedown", "tab", "shift+tab", *"123456789")
-)
-"""Keys that do the same everywhere, and so cannot do anything else."""
-
+__all__ = ["KeyList", "KeySettingsScreen"]
 
 ROOMS = {
     "app": "Everywhere",
