@@ -51,7 +51,7 @@ class Coach:
             return Settings(), ()
         from eventcoach.storage.settings import read_settings
 
-        return read_settings(self.paths.settings)
+        return read_settings(self.paths.settings, self.paths.kept_settings)
 
     def reread_settings(self) -> None:
         """Read config.yaml again when it is next asked for."""

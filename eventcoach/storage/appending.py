@@ -16,13 +16,12 @@ from contextlib import suppress
 from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
 from eventcoach.storage.saving import storage_error
+from eventcoach.storage.system_lock import system_lock
 
 __all__ = ["PATIENCE", "append_line"]
 
 PATIENCE = 10.0
 """Seconds to wait for others who write to the file or replace it; a line takes 0.01."""
-
-_LOCKED_BYTE = 1 << 30  # where Windows locks: locked bytes cannot be read there
 
 
 def append_line(
@@ -123,49 +122,10 @@ def _lock(descriptor: int, deadline: float) -> None:
     """
     from time import monotonic, sleep
 
-    take = _system_lock()
+    take = system_lock()
     pause = 0.001
     while not take(descriptor):
         if monotonic() >= deadline:
             raise TimeoutError
         sleep(pause)
         pause = min(pause * 1.5, 0.05)
-
-
-def _system_lock() -> Callable[[int], bool]:
-    """Return the system's own way to try for a lock; True means that it is ours."""
-    try:
-        import fcntl
-    except ImportError:
-        return _windows_lock()
-
-    def take(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in (errno.EAGAIN, errno.EACCES):
-                return False
-            # Some network and phone file systems have no locks at all.
-            if error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP):
-                raise
-        return True
-
-    return take
-
-
-def _windows_lock() -> Callable[[int], bool]:
-    try:
-        import msvcrt
-    except ImportError:
-        return lambda _descriptor: True
-
-    def take(descriptor: int) -> bool:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            # Typed for Windows only, so that mypy elsewhere does not know these names.
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-
-    return take

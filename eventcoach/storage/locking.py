@@ -8,11 +8,12 @@ without one; saving still compares what is on disk before it writes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder
+from eventcoach.storage.system_lock import system_lock
 
 __all__ = ["PATIENCE", "locked"]
 
@@ -52,7 +53,7 @@ def _acquire(path: str, patience: float) -> int:
     """Open and lock `path`; return its descriptor. Raises TimeoutError, or OSError."""
     from time import monotonic, sleep
 
-    take = _system_lock()
+    take = system_lock()
     deadline = monotonic() + patience
     pause = 0.001
     while True:
@@ -85,42 +86,3 @@ def _still_names(path: str, descriptor: int) -> bool:
         return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except FileNotFoundError:
         return False
-
-
-def _system_lock() -> Callable[[int], bool]:
-    """Return the system's own way to try for a lock; True means that it is ours."""
-    try:
-        import fcntl
-    except ImportError:
-        return _windows_lock()
-    from errno import EACCES, EAGAIN, ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP
-
-    def take(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in (EAGAIN, EACCES):
-                return False
-            # Some network and phone file systems have no locks at all.
-            if error.errno not in (ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP):
-                raise
-        return True
-
-    return take
-
-
-def _windows_lock() -> Callable[[int], bool]:
-    try:
-        import msvcrt
-    except ImportError:
-        return lambda _descriptor: True
-
-    def take(descriptor: int) -> bool:
-        try:
-            # Typed for Windows only, so that mypy elsewhere does not know these names.
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-
-    return take

@@ -15,6 +15,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CONFLICT = re.compile(r"sync-conflict|conflicted copy|conflict-\d", re.IGNORECASE)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
+    (stat.S_ISLNK, "a link in a circle"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -77,7 +78,7 @@ def list_documents(folder: str) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.name, entry.is_dir()) for entry in entries]
+            found = [(entry.name, _is_folder(entry)) for entry in entries]
         found.sort(key=lambda each: each[0].removesuffix(".yaml"))
     except (FileNotFoundError, NotADirectoryError):
         return [], []
@@ -98,6 +99,13 @@ def clean_place(path: str) -> str:
     from eventcoach.model.text import clean_line
 
     return clean_line(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle, say: what is wrong with it is told when it is read
+        return False
 
 
 def _wrong_name(name: str, is_folder: bool) -> tuple[str, str] | None:

@@ -51,6 +51,11 @@ class Paths(Struct, frozen=True):
         return os.path.join(self.state, "summary.json")
 
     @property
+    def kept_settings(self) -> str:
+        """The settings as they were read last; may be deleted at any time."""
+        return os.path.join(self.state, "settings.json")
+
+    @property
     def log(self) -> str:
         """The log: ids and exception types only."""
         return os.path.join(self.state, "log")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.round import Round
+    from eventcoach.model.records import RoundRecord
     from eventcoach.storage.drafts import Draft
     from eventcoach.tui.lifeline import Lifeline
 
@@ -65,6 +66,8 @@ class CoachApp(PrivateCrash, App[int]):
         self.coach = coach
         self.running: Round | None = None
         """The round that is going on, so that a sudden end can record it."""
+        self.sitting: list[RoundRecord] = []
+        """The rounds of this sitting, which the summary may not hold yet."""
         self.unsaved: Callable[[], Draft | None] | None = None
         """Tells the text that is typed and not saved; set by the screen that has some."""
         self.lifeline = lifeline
@@ -73,10 +76,19 @@ class CoachApp(PrivateCrash, App[int]):
         self._then = then
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = coach.settings.theme
+        self.animation_level = "none"
+        self._take_theme(coach.settings.theme)
         self.changed_keys: dict[str, str] = {}
         """Keys that settings changed, by id: bars show them as they are now."""
         self.take_keys()
+
+    def _take_theme(self, name: str) -> None:
+        """Use a theme from the start; our dark one without parsing the stylesheets twice."""
+        if name != "coach-dark":
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def take_keys(self) -> None:
         """Use the keys that the settings name."""
@@ -173,6 +185,13 @@ class CoachApp(PrivateCrash, App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[object]:  # type: ignore[override]
         """Offer none of Textual's own commands; ours are in the palette's provider."""
         return ()
+
+    def recent_rounds(self, mode: str) -> list[RoundRecord]:
+        """Return the latest rounds of a mode, oldest first, without reading the journal."""
+        summary = self.coach.summary()
+        kept = list(summary.rounds) if summary is not None else []
+        both = kept + [one for one in self.sitting if one not in kept]
+        return [one for one in both if one.mode == mode]
 
     def open_round(self, choice: Choice, *, instead: bool = False) -> None:
         """Prepare a round and show it; `instead` takes the place of this screen."""

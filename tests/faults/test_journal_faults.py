@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 import pytest
 
 from eventcoach.errors import StorageError
-from eventcoach.storage import appending
+from eventcoach.storage import system_lock
 from eventcoach.storage.appending import append_line
 from eventcoach.storage.journal import Journal
 
@@ -332,5 +332,5 @@ def test_the_lock_of_windows_is_far_from_what_is_read(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setitem(sys.modules, "msvcrt", Windows)
     record = a_journal(tmp_path).append("star", {})
-    assert taken == [(appending._LOCKED_BYTE, 2, 1)]
+    assert taken == [(system_lock._LOCKED_BYTE, 2, 1)]
     assert ids(tmp_path) == [record.id]

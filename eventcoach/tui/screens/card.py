@@ -107,8 +107,8 @@ class CardScreen(CoachScreen):
         found = self._pages()
         self._page = min(self._page, len(found) - 1)
         head = self.query_one("#card-head", Static)
-        head.update(self._head(self._card, len(found)))
-        self.query_one("#page", Static).update(_page(found[self._page]))
+        head.update(self._head(self._card, len(found)), layout=False)
+        self.query_one("#page", Static).update(_page(found[self._page]), layout=False)
 
     def _head(self, card: Card, count: int) -> Content:
         place = f"{self._page + 1}/{count}"
@@ -132,7 +132,7 @@ class CardScreen(CoachScreen):
         cover = self.query_one("#cover", Static)
         words = text(f"{now:%H:%M}")
         if cover.content != words:
-            cover.update(words)
+            cover.update(words, layout=False)
 
     def action_next(self) -> None:
         """Turn the page; after the last comes the first."""

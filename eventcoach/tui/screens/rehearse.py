@@ -47,7 +47,12 @@ class RehearseScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """The modes, what is chosen, the bar."""
         yield Static(line("Rehearse", "$accent b"), id="head", classes="-hide-short")
-        yield Rows((_row(mode) for _, mode in self._modes), numbered=True, brief=True)
+        yield Rows(
+            (_row(mode) for _, mode in self._modes),
+            numbered=True,
+            brief=True,
+            moved=self._highlighted,
+        )
         yield Static(self._using(), id="using", classes="-hide-short")
         yield Status("" if self._modes else "No mode can be read. Run `eventcoach check`.")
         yield TapBar(
@@ -83,12 +88,12 @@ class RehearseScreen(CoachScreen):
             )
         )
 
-    def _show_using(self) -> None:
-        self.query_one("#using", Static).update(self._using())
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
+    def _highlighted(self, _index: int) -> None:
         """What a mode uses depends on the mode."""
         self._show_using()
+
+    def _show_using(self) -> None:
+        self.query_one("#using", Static).update(self._using())
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Start the round."""

@@ -277,10 +277,12 @@ class RoundScreen(CoachScreen):
         self._disarm()
         app = self.coach_app
         app.running = None
+        before = app.recent_rounds(self.round.name)
+        record = self.round.record()
         trouble = ""
         try:
-            before = self.coach.rounds(self.round.name)
-            self.coach.record("round", self.round.record())
+            self.coach.record("round", record)
         except EventCoachError as error:
-            before, trouble = [], f"This round is not saved. {error}"
+            trouble = f"This round is not saved. {error}"
+        app.sitting.append(record)
         app.switch_screen(DebriefScreen(self.coach, self.round, self.choice, before, trouble))

@@ -51,7 +51,7 @@ class SettingsScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """Title, settings, what the highlighted one does, the bar."""
         yield Static(line("Settings", "$accent b"), id="head", classes="-hide-short")
-        yield Rows(self._choices())
+        yield Rows(self._choices(), moved=self._say_what)
         yield Static(line(SETTINGS[0].says, "$text-muted"), id="says")
         yield Status()
         yield TapBar(
@@ -78,11 +78,8 @@ class SettingsScreen(CoachScreen):
             more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
             self.say(f"{problem_words(problems[0])}.{more}", trouble=True)
 
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Say what the highlighted setting does."""
-        self._say_what(event.index)
-
     def _say_what(self, index: int) -> None:
+        """Say what the highlighted setting does."""
         says = SETTINGS[index].says if index < len(SETTINGS) else KEYS_ROW
         if SETTINGS[min(index, len(SETTINGS) - 1)].name == "theme" and os.environ.get("NO_COLOR"):
             says += " NO_COLOR is set, so that none are shown."

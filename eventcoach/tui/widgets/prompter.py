@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from eventcoach.coaching.pitch import DEFAULT_PACE, words_due
 from eventcoach.coaching.round import Round
 from eventcoach.coaching.talk import Move
 from eventcoach.model.pitch import Beat
-from eventcoach.model.text import clean_line, words
-from eventcoach.tui.show import join, line, text
+from eventcoach.model.text import words
+from eventcoach.tui.show import line, text
+from eventcoach.tui.widgets.beat_line import BeatLine
 from eventcoach.tui.widgets.rows import Choice, Rows
 
 if TYPE_CHECKING:
@@ -34,66 +32,6 @@ KINDS = {
     "close": "close",
     "exit": "leave",
 }
-
-
-ROOMY = 56
-"""Columns from which on the words of a beat stand beside its name."""
-
-
-class BeatLine(Widget):
-    """One beat: its name, and its words, its cue, or nothing but the name."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, beat: Beat) -> None:
-        super().__init__()
-        self.beat = beat
-        self._shown: tuple[str, int, bool] = ("", -1, False)
-
-    def show(self, words_: str, lit: int, *, current: bool) -> None:
-        """Show words, the first `lit` of them as due (-1: none is marked)."""
-        if (words_, lit, current) != self._shown:
-            layout = words_ != self._shown[0]
-            self._shown = (words_, lit, current)
-            self.refresh(layout=layout)
-
-    def content(self, width: int) -> Content:
-        """Lay the beat out in `width` cells, indented where there is room."""
-        words_, lit, current = self._shown
-        mark = "▸ " if current else "  "
-        name = text(f"{mark}{self.beat:<6}", "$accent b" if current else "$text-muted")
-        if lit < 0:
-            said = line(words_, "b" if current else "")
-        else:
-            runs = clean_line(words_).split(" ")
-            at = _place_of_word(runs, lit)
-            due, later = " ".join(runs[:at]), " ".join(runs[at:])
-            gap = " " if due and later else ""
-            said = join(text(due, "b"), gap, text(later, "$text-muted"))
-        if width < ROOMY:
-            return join(name, said)
-        indent = " " * name.cell_length
-        lines = said.wrap(max(8, width - name.cell_length))
-        rest = [part for words in lines[1:] for part in ("\n" + indent, words.rstrip())]
-        return join(name, lines[0].rstrip(), *rest) if lines else name
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the lines that the words need."""
-        return len(self.content(width).wrap(max(1, width)))
-
-    def render(self) -> Content:
-        """Give the words."""
-        return self.content(self.content_size.width)
-
-
-def _place_of_word(runs: list[str], count: int) -> int:
-    """Return how many runs hold the first `count` words; a dash alone is no word."""
-    seen = 0
-    for place, run in enumerate(runs):
-        if seen == count:
-            return place
-        seen += bool(words(run))
-    return len(runs)
 
 
 class PitchPrompter(VerticalScroll):

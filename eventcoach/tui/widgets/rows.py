@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from textual import events
@@ -86,7 +86,11 @@ class Row(Widget):
 
 
 class Rows(VerticalScroll, can_focus=True):
-    """The list. Posts `Rows.Picked` when a row is done with Enter, its digit or a tap."""
+    """The list. Posts `Rows.Picked` when a row is done with Enter, its digit or a tap.
+
+    `moved` is called with the index when another row is highlighted, at once, so that what
+    explains the row is drawn together with it.
+    """
 
     BINDINGS = [
         Binding("up", "move(-1)", "up", show=False),
@@ -112,26 +116,20 @@ class Rows(VerticalScroll, can_focus=True):
             """The list that was picked from."""
             return self.rows
 
-    class Moved(Message):
-        """Another row is highlighted."""
-
-        def __init__(self, rows: Rows, index: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.index = index
-
     def __init__(
         self,
         choices: Iterable[Choice] = (),
         *,
         numbered: bool = False,
         brief: bool = False,
+        moved: Callable[[int], None] | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._choices = tuple(choices)
         self._numbered = numbered
         self.brief = brief
+        self._moved = moved
         self.chosen = 0
 
     def compose(self) -> ComposeResult:
@@ -183,7 +181,8 @@ class Rows(VerticalScroll, can_focus=True):
             row.refresh(layout=self.brief)
         self.chosen = index
         self.scroll_to_widget(rows[index], animate=False)
-        self.post_message(self.Moved(self, index))
+        if self._moved is not None:
+            self._moved(index)
 
     def action_pick(self) -> None:
         """Do the highlighted row."""

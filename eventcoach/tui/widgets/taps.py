@@ -15,6 +15,10 @@ from eventcoach.tui.show import join, text
 __all__ = ["Tap", "TapBar", "Target"]
 
 
+GAP = 3
+"""Columns between two words on a wide screen, as the stylesheet has it."""
+
+
 class Target(Struct, frozen=True):
     """Something to tap: the action it runs, the key that does the same, and a word for it.
 
@@ -35,14 +39,21 @@ class Tap(Widget):
     def __init__(self, target: Target) -> None:
         super().__init__(classes="-extra" if target.extra else "")
         self.target = target
+        self.styles.min_width = len(target.word)  # on a phone it shares a row with longer words
 
     def render(self) -> Content:
         """Give the key and the word; the word alone where they do not both fit."""
         target = self.target
         key = self._key()
-        if self.size.width and self.size.width < len(key) + len(target.word) + 1:
+        if self.size.width and self.size.width < self.wanted:
             return text(target.word)
         return join(text(key, "$accent b"), " ", target.word) if key else text(target.word)
+
+    @property
+    def wanted(self) -> int:
+        """The columns for the key and the word."""
+        key = self._key()
+        return len(self.target.word) + (len(key) + 1 if key else 0)
 
     def _key(self) -> str:
         """Return the key as the person has it, which settings may have changed."""
@@ -59,6 +70,7 @@ class Tap(Widget):
         new = Target(target.action, target.key if key is None else key, word, target.extra)
         if new != target:
             self.target = new
+            self.styles.min_width = len(word)
             self.refresh(layout=True)
 
     async def on_click(self, event: events.Click) -> None:
@@ -78,6 +90,11 @@ class TapBar(Horizontal):
         """One widget for each target."""
         for target in self._targets:
             yield Tap(target)
+
+    def on_resize(self) -> None:
+        """Share the row where the words and their keys do not fit side by side."""
+        shown = [tap.wanted for tap in self.query(Tap) if tap.display]
+        self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
