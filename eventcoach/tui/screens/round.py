@@ -64,7 +64,7 @@ class RoundScreen(CoachScreen):
         if big:
             yield BigClock()
         yield LightBar(self.round.mode.kind)
-        yield PitchPrompter(self.coach) if self.is_pitch else TalkPrompter()
+        yield PitchPrompter(self.coach, 1 if big else 2) if self.is_pitch else TalkPrompter()
         yield Status()
         yield TapBar(
             Target("done", "↵", "Start"),

@@ -35,11 +35,15 @@ KINDS = {
 
 
 class PitchPrompter(VerticalScroll):
-    """The beats of a pitch, as much of them as the level shows."""
+    """The beats of a pitch, as much of them as the level shows.
 
-    def __init__(self, coach: Coach) -> None:
+    Words are lit every `step` seconds: each time costs a line over SSH some bytes.
+    """
+
+    def __init__(self, coach: Coach, step: int) -> None:
         super().__init__(id="body")
         self._coach = coach
+        self._step = step
         self._pace = DEFAULT_PACE
 
     def compose(self) -> ComposeResult:
@@ -67,6 +71,10 @@ class PitchPrompter(VerticalScroll):
             if current:
                 self.scroll_to_widget(beat_line, animate=False)
 
+    def _moment(self, elapsed: float) -> float:
+        """Return the middle of the step that `elapsed` seconds lie in."""
+        return elapsed if self._step == 1 else elapsed // self._step * self._step + self._step / 2
+
     def _words(self, round_: Round, beat: Beat) -> str:
         assert round_.pitch is not None
         if round_.level == "read":
@@ -81,7 +89,7 @@ class PitchPrompter(VerticalScroll):
         if pitch is None or round_.level != "read" or round_.phase not in ("running", "paused"):
             return -1
         sizes = {each: len(words(pitch.beat(each))) for each in pitch.said}
-        due = words_due(round_.timer.elapsed, self._pace, sum(sizes.values()))
+        due = words_due(self._moment(round_.timer.elapsed), self._pace, sum(sizes.values()))
         for each in pitch.said:
             if each == beat:
                 return min(due, sizes[each])
