@@ -237,3 +237,11 @@ def test_a_folder_named_like_a_document_is_told(tmp_path: Path) -> None:
     names, problems = list_documents(str(tmp_path))
     assert names == []
     assert "is a folder" in str(problems[0])
+
+
+@posix
+def test_a_link_in_a_circle_leaves_the_rest_of_its_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    (tmp_path / "b.yaml").symlink_to("b.yaml")
+    assert list_documents(str(tmp_path)) == (["a.yaml", "b.yaml"], [])
+    assert "is a link in a circle" in str(refused(tmp_path, "b.yaml"))
