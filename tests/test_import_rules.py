@@ -67,6 +67,21 @@ def test_the_card_adds_no_heavy_module_to_what_its_libraries_load() -> None:
     assert not added & heavy
 
 
+@pytest.mark.parametrize("words", [(), ("card",), ("practice", "pitch-30s")], ids=" ".join)
+def test_only_the_drill_loads_what_schedules_it(words: tuple[str, ...]) -> None:
+    assert "fsrs" not in json.loads(fresh(RUN, *words))
+
+
+def test_the_screens_of_home_and_of_rounds_load_nothing_that_schedules() -> None:
+    code = """
+import sys
+import eventcoach.tui.app, eventcoach.tui.screens.home, eventcoach.tui.screens.rehearse
+import eventcoach.coach.practice, eventcoach.tui.practice, eventcoach.tui.screens.round
+print("fsrs" in sys.modules, "eventcoach.coach.drills" in sys.modules)
+"""
+    assert fresh(code).split() == ["False", "False"]
+
+
 BLOCK = """
 import builtins, importlib, pkgutil, sys
 missing = {"fcntl", "termios", "pwd", "resource", "grp", "tty", "pty", "syslog", "readline"}

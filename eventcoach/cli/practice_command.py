@@ -9,8 +9,9 @@ import click
 
 from eventcoach.cli.terminal import has_terminal
 from eventcoach.coach.coach import make_coach
-from eventcoach.coach.rounds import Choice, prepare
-from eventcoach.coaching.round import Level
+from eventcoach.coach.practice import ready
+from eventcoach.coach.rounds import Choice
+from eventcoach.coaching.round import Level, Round
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -55,17 +56,21 @@ def command(
         level=level,
         seed=seed,
     )
-    round_ = prepare(coach, choice)  # an unknown name is said before the screen opens
+    made = ready(coach, choice)  # an unknown name is said before the screen opens
     if plain or not has_terminal():
-        from eventcoach.cli.plain_round import play
+        if isinstance(made, Round):
+            from eventcoach.cli.plain_round import play
 
-        return play(coach, round_, reads=plain)
+            return play(coach, made, reads=plain)
+        from eventcoach.cli.plain_drill import drill
+
+        return drill(coach, made, reads=plain)
 
     from eventcoach.cli.home import open_app
 
     def first(coach: Coach) -> Screen[None]:
-        from eventcoach.tui.screens.round import RoundScreen
+        from eventcoach.tui.practice import screen_for
 
-        return RoundScreen(coach, round_, choice)
+        return screen_for(coach, made, choice)
 
     return open_app(coach, first)

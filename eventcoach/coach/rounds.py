@@ -20,14 +20,27 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.storage.library import Entry
 
-__all__ = ["PLAYED", "Choice", "nearest", "new_seed", "prepare"]
+__all__ = [
+    "EVERYDAY",
+    "PLAYED",
+    "Choice",
+    "chosen_mode",
+    "document",
+    "everyday",
+    "fits",
+    "nearest",
+    "new_seed",
+    "prepare",
+]
 
 D = TypeVar("D")
 
-PLAYED = ("pitch", "conversation", "mingle")
+PLAYED = ("pitch", "conversation", "mingle", "drill")
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"
 """The mode of somebody who only said with whom, or with which questions."""
+EVERYDAY = ("meetup", "deeper", "online-chat")
+"""Bundled banks that suit every stranger."""
 GENTLE = "robin"
 """The partner of the first talk."""
 TALK_STAGES = (
@@ -68,19 +81,29 @@ def nearest(name: str, known: list[str], what: str) -> UsageError:
     return UsageError(f"there is no {what} called “{name}”", hint=hint)
 
 
-def prepare(coach: Coach, choice: Choice) -> Round:
-    """Return a round that is ready to start.
+def chosen_mode(coach: Coach, choice: Choice) -> tuple[str, Mode]:
+    """Return the mode that was chosen, by name, or the usual one.
 
-    Raises UsageError for a name that is not there, UserFileError for a document that cannot be
-    played as it is.
+    Raises UsageError for a name that is not there or a kind that cannot be played, UserFileError
+    for a mode that cannot be read.
     """
     talking = choice.bank or choice.partner
     name = choice.mode or (USUAL_TALK if talking else coach.settings.mode)
-    mode = _document(coach, "mode", name, Mode)
+    mode = document(coach, "mode", name, Mode)
     if mode.kind not in PLAYED:
         raise UsageError(
             f"“{name}” is a {mode.kind}", hint=f"these can be played: {', '.join(PLAYED)}"
         )
+    return name, mode
+
+
+def prepare(coach: Coach, choice: Choice) -> Round:
+    """Return a timed round that is ready to start.
+
+    Raises UsageError for a name that is not there, UserFileError for a document that cannot be
+    played as it is.
+    """
+    name, mode = chosen_mode(coach, choice)
     seed = choice.seed if choice.seed is not None else new_seed()
     settings = coach.settings
     terms = Terms(
@@ -92,7 +115,7 @@ def prepare(coach: Coach, choice: Choice) -> Round:
     event = choice.event or None
     if mode.kind == "pitch":
         pitch_name = choice.pitch or _usual_pitch(coach, choice.event)
-        pitch = _document(coach, "pitch", pitch_name, Pitch)
+        pitch = document(coach, "pitch", pitch_name, Pitch)
         if not pitch.said:
             place = coach.library.entries("pitch")[pitch_name].path
             raise UserFileError(
@@ -110,7 +133,7 @@ def prepare(coach: Coach, choice: Choice) -> Round:
     return begin(name, mode, terms, seed=seed, event=event, talks=talks or alone)
 
 
-def _document(coach: Coach, kind: str, name: str, type_: type[D]) -> D:
+def document(coach: Coach, kind: str, name: str, type_: type[D]) -> D:
     """Return a document by name. Raises UsageError or UserFileError."""
     entries = coach.library.entries(kind)
     if name not in entries:
@@ -140,7 +163,8 @@ def _usual_pitch(coach: Coach, event: str) -> str:
     return "meetup" if "meetup" in entries else next(iter(entries), "")
 
 
-def _fits(setting: str, wanted: str) -> bool:
+def fits(setting: str, wanted: str) -> bool:
+    """Return whether what is made for one setting can be used in another."""
     return "any" in (setting, wanted) or setting == wanted
 
 
@@ -151,18 +175,18 @@ def _deck(coach: Coach, mode: Mode, choice: Choice, seed: int) -> Deck:
         named = getattr(coach.library.get("event", choice.event), "banks", ())
     named = named or mode.banks
     if named:
-        banks = [(name, _document(coach, "bank", name, Bank)) for name in named]
+        banks = [(name, document(coach, "bank", name, Bank)) for name in named]
     else:
         banks = [
             (entry.name, bank)
             for entry, bank in coach.library.all("bank")
-            if isinstance(bank, Bank) and bank.questions and _fits(bank.setting, mode.setting)
-            and _everyday(entry)
+            if isinstance(bank, Bank) and bank.questions and fits(bank.setting, mode.setting)
+            and everyday(entry)
         ]  # fmt: skip
     endings = [
         (entry.name, lines)
         for entry, lines in coach.library.all("wrapup")
-        if isinstance(lines, WrapUps) and _fits(lines.setting, mode.setting)
+        if isinstance(lines, WrapUps) and fits(lines.setting, mode.setting)
     ]
     deck = make_deck(banks, endings, seed)
     if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
@@ -174,9 +198,9 @@ def _deck(coach: Coach, mode: Mode, choice: Choice, seed: int) -> Deck:
     return deck
 
 
-def _everyday(entry: Entry) -> bool:
-    """Whether a bank is for anybody: the user's own, or a bundled one that suits every stranger."""
-    return entry.origin != "bundled" or entry.name in ("meetup", "deeper", "online-chat")
+def everyday(entry: Entry) -> bool:
+    """Return whether a bank is for anybody: one's own, or bundled and fit for every stranger."""
+    return entry.origin != "bundled" or entry.name in EVERYDAY
 
 
 def _partners(
@@ -186,17 +210,17 @@ def _partners(
     from random import Random
 
     if choice.partner:
-        return [(choice.partner, _document(coach, "partner", choice.partner, Partner))]
+        return [(choice.partner, document(coach, "partner", choice.partner, Partner))]
     entries = coach.library.entries("partner")
     if name == "first-talk" and GENTLE in entries:
-        return [(GENTLE, _document(coach, "partner", GENTLE, Partner))]
+        return [(GENTLE, document(coach, "partner", GENTLE, Partner))]
     order = sorted(entries)
     Random(f"{seed}/partners").shuffle(order)  # noqa: S311 -- practice, not secrets
     wanted = 6 if mode.kind == "mingle" else 1
     found: list[tuple[str, Partner]] = []
     for each in order:
         partner = coach.library.get("partner", each)
-        if isinstance(partner, Partner) and _fits(partner.setting, mode.setting):
+        if isinstance(partner, Partner) and fits(partner.setting, mode.setting):
             found.append((each, partner))
         if len(found) == wanted:
             break

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from eventcoach.coaching.facts import Facts, add
-from eventcoach.coaching.summary import EventLine, PitchLine, Seen, Summary, summarize
+from eventcoach.coaching.summary import DueLine, EventLine, PitchLine, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
 
@@ -187,8 +187,26 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         tips=tips,
         people=people_seen(coach, kept.people if kept else {}),
         starred_lines=lines_to_keep(coach, facts.stars),
+        drill=_drill(coach, now, kept, facts),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
+
+
+def _drill(coach: Coach, now: str, kept: Summary | None, facts: Facts) -> Sequence[DueLine]:
+    """Return when the lines of the drill come round.
+
+    It is worked out anew only where a review, a star or a document is new: that loads the library
+    which schedules them.
+    """
+    if not facts.reviews_read:
+        return ()
+    if kept is not None and still_holds(kept, now)[1]:
+        then = kept.facts
+        if (then.reviews_read, then.starred) == (facts.reviews_read, facts.starred):
+            return kept.drill
+    from eventcoach.coach.drills import due_lines
+
+    return due_lines(coach, facts.stars)
 
 
 def _keep(coach: Coach, summary: Summary) -> None:

@@ -51,6 +51,9 @@ class Facts(Struct, frozen=True):
     rounds_read: int = 0
     """Records of rounds that were read; those of a conflict copy count again."""
 
+    reviews_read: int = 0
+    """Records of reviews that were seen; the same holds for them."""
+
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
         """The latest rounds."""
@@ -71,9 +74,12 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
     """Return the facts with some records added; a record that is there already changes nothing."""
     rounds: list[tuple[Dated, Record]] = []
     stars = list(facts.starred)
+    reviews = 0
     for record in records:
         if record.kind == "round":
             rounds.append((_place(record), record))
+        elif record.kind == "review":
+            reviews += 1
         elif record.kind == "star":
             try:
                 stars.append(Star(_place(record), record.read(StarRecord)))
@@ -99,6 +105,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         teaching=_latest(teaching, RUNS_FOR_PACE),
         starred=_last_stars(stars),
         rounds_read=facts.rounds_read + len(rounds),
+        reviews_read=facts.reviews_read + reviews,
     )
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from eventcoach.coaching.counting import count_words
 from eventcoach.coaching.pitch import DEFAULT_PACE
 from eventcoach.coaching.summary import EventLine, Summary
 from eventcoach.model.event import read_moment
 
-__all__ = ["Doing", "Step", "coming", "days_until", "next_steps", "running"]
+__all__ = ["Doing", "Step", "beginning", "coming", "days_until", "next_steps", "running"]
 
 Doing = str
 """What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `rehearse`, `library`."""
@@ -25,6 +26,9 @@ class Step(Struct, frozen=True):
     doing: Doing
 
 
+SLIPPED = "A slip is how lines settle; say them once more."
+LINES_A_MINUTE = 4
+"""Lines of a drill, said aloud, graded and looked at."""
 ROBIN = "Robin is easy to talk to. Nothing is graded."
 TEMPLATE = "Four sentences, a template to start from."
 FIRST_STEPS = (
@@ -46,6 +50,11 @@ def _span(event: EventLine, now: datetime) -> tuple[datetime, datetime]:
     begins = _local(read_moment(event.when), now)
     ends = _local(read_moment(event.ends), now) if event.ends else begins + timedelta(hours=4)
     return begins, ends
+
+
+def beginning(event: EventLine, now: datetime) -> datetime:
+    """Return when an event begins, in the zone of `now` where it names none."""
+    return _span(event, now)[0]
 
 
 def running(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
@@ -79,12 +88,13 @@ def next_steps(summary: Summary, now: datetime) -> tuple[Step, ...]:
 
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
-    if not summary.rounds_in_all and not summary.pitches and not summary.events:
+    if not (summary.rounds_in_all or summary.drill or summary.pitches or summary.events):
         return FIRST_STEPS
     steps: list[Step] = []
     if running(summary.events, now):
         steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
     steps.append(_pitch_step(summary))
+    steps.extend(_drill_step(summary, now))
     steps.append(_talk_step(summary))
     mingled = [one for one in summary.rounds if one.kind == "mingle"]
     why = "Hello to goodbye, one person after another."
@@ -117,6 +127,21 @@ def _pitch_step(summary: Summary) -> Step:
     estimate = mine.words * 60 / (summary.pace or DEFAULT_PACE)
     why = f"About {estimate:.0f} s at {'your' if summary.pace else 'a calm'} pace."
     return Step("Rehearse your pitch", f"{mine.seconds} s", why, f"round:pitch-30s:{mine.name}")
+
+
+def _drill_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
+    """Return what to do about the lines that are due; nothing where none is."""
+    due = [line for line in summary.drill if line.ripe(now.timestamp())]
+    if not due:
+        return ()
+    minutes = f"{max(1, round(len(due) / LINES_A_MINUTE))} min"
+    slipped = sum(line.slipped for line in due)
+    if slipped:
+        that = "line that slipped" if slipped == 1 else f"{count_words(slipped)} lines that slipped"
+        why = "A slip is how lines settle; say it once more." if slipped == 1 else SLIPPED
+        return (Step(f"Learn the {that}", minutes, why, "round:drill"),)
+    title = f"Say {count_words(len(due), 'line')} by heart"
+    return (Step(title, minutes, "A situation, and you say what fits it.", "round:drill"),)
 
 
 def _settled(seconds: float) -> str:

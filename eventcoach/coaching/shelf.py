@@ -115,9 +115,10 @@ def _pitch(pitch: Pitch) -> Iterator[ShelfLine]:
 
 def _mode(mode: Mode) -> Iterator[ShelfLine]:
     lights = mode.shown_lights
+    shown = f"green {lights.green} s, amber {lights.amber} s, red {lights.red} s"
     yield ShelfLine(
         f"{_minutes(mode.seconds)} of {mode.kind}",
-        below=(f"green {lights.green} s, amber {lights.amber} s, red {lights.red} s",),
+        below=(shown if mode.kind != "drill" else "no clock and no lights",),
     )
     for stage in mode.stages:
         yield ShelfLine(stage.name, aside=f"until {_minutes(stage.until)}")

@@ -10,7 +10,7 @@ from eventcoach.coaching.facts import Facts
 from eventcoach.model.guides import TipMoment
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
-__all__ = ["EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
+__all__ = ["DueLine", "EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
 
 
 class PitchLine(Struct, frozen=True):
@@ -31,6 +31,24 @@ class EventLine(Struct, frozen=True):
     ends: str = ""
     goal: str = ""
     pitch: str = ""
+
+
+class DueLine(Struct, frozen=True, array_like=True):
+    """When a line of the drill comes round, in seconds of Unix time, and whether it slipped last.
+
+    `due` is before the event that was next when it was worked out; `later` is without any event.
+    """
+
+    due: int
+    later: int
+    slipped: bool = False
+    event: int = 0
+    """When that event begins; 0 where there was none."""
+
+    def ripe(self, now: float) -> bool:
+        """Return whether the line is due at `now`."""
+        before = not self.event or now < self.event
+        return now >= (self.due if before else self.later)
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -61,6 +79,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """By id, which events a person's file names; no word of theirs is kept here."""
     starred_lines: dict[str, tuple[str, str]] = {}
     """(draw, words) of the starred lines that cards show, by reference."""
+    drill: tuple[DueLine, ...] = ()
+    """The lines of the drill that come round soonest."""
     problems: int = 0
 
     def tip(self, moment: TipMoment, turn: int) -> str:
@@ -93,6 +113,7 @@ def summarize(
     tips: Iterable[tuple[str, str]],
     people: dict[str, Seen] | None = None,
     starred_lines: dict[str, tuple[str, str]] | None = None,
+    drill: Iterable[DueLine] = (),
     problems: int = 0,
 ) -> Summary:
     """Put the summary together from what is known of the journal, and some short lists."""
@@ -109,5 +130,6 @@ def summarize(
         tips=tuple(tips),
         people=people or {},
         starred_lines=starred_lines or {},
+        drill=tuple(drill),
         problems=problems,
     )

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Raw, Struct
 
-__all__ = ["LARGEST_N", "RECORD_VERSION", "Record", "RoundRecord", "StarRecord"]
+__all__ = [
+    "LARGEST_N",
+    "RECORD_VERSION",
+    "Answer",
+    "Grade",
+    "Record",
+    "ReviewRecord",
+    "RoundRecord",
+    "StarRecord",
+]
+
+Grade = Literal["again", "hard", "good", "easy"]
+"""How well a line came to mind."""
+Answer = Literal["aloud", "whispered", "silent", "typed"]
+"""How a line was recalled."""
 
 RECORD_VERSION = 1
 LARGEST_N = 2**53
@@ -73,3 +87,21 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     laps: tuple[float, ...] = ()
     streak: int = 0
+
+
+class ReviewRecord(Struct, frozen=True, kw_only=True):
+    """Kind `review`: a line was recalled and graded, or a grade was taken back.
+
+    `item` is `document/id`. `seconds` is how long the situation was shown before the line was.
+    Where `takes_back` names an earlier review by its record's id, that one counts no longer, and
+    this one has no grade. What was typed is never part of it.
+    """
+
+    item: str
+    grade: Grade | None = None
+    seconds: float = 0.0
+    mode: str = ""
+    voice: str = "aloud"
+    answer: Answer = "aloud"
+    event: str | None = None
+    takes_back: str | None = None

@@ -195,11 +195,11 @@ class CoachApp(PrivateCrash, App[int]):
 
     def open_round(self, choice: Choice, *, instead: bool = False) -> None:
         """Prepare a round and show it; `instead` takes the place of this screen."""
-        from eventcoach.coach.rounds import prepare
-        from eventcoach.tui.screens.round import RoundScreen
+        from eventcoach.coach.practice import ready
+        from eventcoach.tui.practice import screen_for
 
         try:
-            screen = RoundScreen(self.coach, prepare(self.coach, choice), choice)
+            screen = screen_for(self.coach, ready(self.coach, choice), choice)
         except EventCoachError as error:
             self.tell(error)
             return

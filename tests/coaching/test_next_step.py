@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from eventcoach.coaching.next_step import coming, days_until, next_steps, running
-from eventcoach.coaching.summary import EventLine, PitchLine, Summary
+from eventcoach.coaching.summary import DueLine, EventLine, PitchLine, Summary
 from tests.coaching.test_pitch import run
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
@@ -52,9 +52,33 @@ def test_running_and_coming() -> None:
     assert coming((PYLADIES,), late) is None
 
 
+def test_lines_that_are_due_are_a_step_with_its_minutes() -> None:
+    now = int(NOW.timestamp())
+    due = (DueLine(now - 5, now, slipped=True), DueLine(now, now), DueLine(now + 5, now + 5))
+
+    def steps(*drill: DueLine) -> list[str]:
+        found = next_steps(Summary(rounds_in_all=1, drill=drill), NOW)
+        return [f"{s.title}, {s.takes}" for s in found if s.doing == "round:drill"]
+
+    assert steps(*due[1:]) == ["Say one line by heart, 1 min"]
+    assert steps(*due[1:2] * 8) == ["Say eight lines by heart, 2 min"]
+    assert steps(*due[:1] * 2, *due) == ["Learn the three lines that slipped, 1 min"]
+    assert steps(due[2]) == []
+
+
+def test_what_was_hurried_for_an_event_can_wait_once_it_is_over() -> None:
+    now = int(NOW.timestamp())
+    hurried = DueLine(now - 500, now + 9000, event=now - 100)
+    found = next_steps(Summary(rounds_in_all=1, drill=(hurried,)), NOW)
+    assert "round:drill" not in [step.doing for step in found]
+
+
 def test_nothing_scolds() -> None:
+    slipped = (DueLine(0, 0, slipped=True), DueLine(0, 0, slipped=True))
     words = " ".join(
-        f"{step.title} {step.why}" for step in next_steps(Summary(rounds_in_all=3), NOW)
+        f"{step.title} {step.why}"
+        for drill in ((), slipped, slipped[:1], (DueLine(0, 0),))
+        for step in next_steps(Summary(rounds_in_all=3, drill=drill), NOW)
     ).lower()
     for unkind in ("overdue", "fail", "bad", "wrong", "should", "must", "only"):
         assert unkind not in words

@@ -89,6 +89,14 @@ def screen_of(module: str, name: str) -> Callable[[Coach], Any]:
     return make
 
 
+def drill(coach: Coach) -> Any:
+    from eventcoach.coach.practice import ready
+    from eventcoach.tui.practice import screen_for
+
+    choice = Choice(mode="drill")
+    return screen_for(coach, ready(coach, choice), choice)
+
+
 READ = round_of(mode="pitch-30s")
 CUES = round_of(mode="pitch-30s", level="cues")
 TALK = round_of(mode="conversation-3min", partner="dana")
@@ -107,6 +115,10 @@ SCENES: dict[str, tuple[Any, list[Any]]] = {
     "talk-amber": (TALK, ["enter", 8, "1", 150]),
     "mingle": (MINGLE, ["enter", 9]),
     "paused": (TALK, ["enter", 9, "space"]),
+    "drill": (drill, []),
+    "drill-shown": (drill, ["enter"]),
+    "drill-typed": (drill, ["t", "w", "h", "o"]),
+    "drill-slipped": (drill, ["enter", "1"]),
     "debrief": (CUES, ["enter", 31, "enter"]),
     "debrief-talk": (TALK, ["enter", 8, "1", 120, "x", "enter"]),
     "debrief-figures": (TALK, ["enter", 8, "1", 120, "x", "enter", "f"]),

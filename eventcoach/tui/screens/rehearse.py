@@ -75,6 +75,8 @@ class RehearseScreen(CoachScreen):
         choice = self.choice
         if mode is None or mode.kind == "pitch":
             rows = [("pitch", choice.pitch or "yours"), ("level", LEVELS[choice.level])]
+        elif mode.kind == "drill":
+            rows = [("bank", choice.bank or "what is due")]
         else:
             rows = [
                 ("bank", choice.bank or "what fits"),

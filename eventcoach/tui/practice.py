@@ -1,0 +1,26 @@
+"""The screen on which something that is ready to be practiced is played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoach.coaching.round import Round
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.drill import Sitting
+    from eventcoach.tui.screens.base import CoachScreen
+
+__all__ = ["screen_for"]
+
+
+def screen_for(coach: Coach, made: Round | Sitting, choice: Choice) -> CoachScreen:
+    """Return the screen of a round or of a sitting."""
+    if isinstance(made, Round):
+        from eventcoach.tui.screens.round import RoundScreen
+
+        return RoundScreen(coach, made, choice)
+    from eventcoach.tui.screens.drill import DrillScreen
+
+    return DrillScreen(coach, made, choice)
