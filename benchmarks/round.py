@@ -22,7 +22,7 @@ def measure(pairs: int, homes: Homes) -> list[Figure]:
     for name, mode, columns, rows, more, bound in (
         ("one-line clock, 40x20", talk, 40, 20, {}, 1.1),
         ("one-line clock, 80x24 over SSH", talk, 80, 24, {"SSH_CONNECTION": "a 1 b 22"}, 1.1),
-        ("one-line clock, 40x20, pitch being read", pitch, 40, 20, {}, None),
+        ("one-line clock, 40x20, pitch being read", pitch, 40, 20, {}, 1.1),
     ):
         with (
             Terminal(_practice(mode), environment(homes.ready, **more), columns, rows) as ours,

@@ -64,7 +64,11 @@ class RoundScreen(CoachScreen):
         if big:
             yield BigClock()
         yield LightBar(self.round.mode.kind)
-        yield PitchPrompter(self.coach, 1 if big else 2) if self.is_pitch else TalkPrompter()
+        if self.is_pitch:
+            slow_line = not big or self.app.size.width < 60
+            yield PitchPrompter(self.coach, 2 if slow_line else 1)
+        else:
+            yield TalkPrompter()
         yield Status()
         yield TapBar(
             Target("done", "↵", "Start"),
