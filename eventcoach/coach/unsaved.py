@@ -41,6 +41,7 @@ class Unsaved:
 
     def took_over(self, draft: Draft) -> None:
         """Go on from a draft that is on disk."""
+        self._coach.drafts.take(draft)
         self.draft = self._kept = draft
 
     def write(self) -> None:

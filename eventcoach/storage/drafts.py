@@ -1,7 +1,8 @@
 """Text that is typed and not saved yet, on disk within moments and offered back after a crash.
 
-One file for each field of each document. A draft that cannot be read is set aside by name and
-never in the way of anything.
+One file for each field of each document, and further ones where two sessions type in the same
+field at once: neither overwrites or removes what the other typed. A draft that cannot be read is
+set aside by name and never in the way of anything.
 """
 
 from __future__ import annotations
@@ -37,10 +38,14 @@ class Draft(Struct, frozen=True):
 
 
 class Drafts:
-    """All drafts, in one folder."""
+    """All drafts, in one folder, as one session sees them."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
+        self._mine: dict[str, bytes] = {}
+        """What this session wrote, or went on from, by path: it may write over it."""
+        self._seen: dict[str, bytes] = {}
+        """What this session was offered, by path."""
 
     def put(self, draft: Draft) -> None:
         """Keep `draft` in place of the field's last one; on return it survives a power cut.
@@ -52,14 +57,26 @@ class Drafts:
         from msgspec.structs import replace
 
         writable = replace(draft, text=draft.text.encode(errors="replace").decode())
-        replace_file(self._path(draft.kind, draft.name, draft.field), json.encode(writable))
+        paths = self._paths(draft.kind, draft.name, draft.field)
+        path = next((path for path in paths if self._may_write(path)), paths[-1])
+        content = json.encode(writable)
+        replace_file(path, content)
+        self._mine[path] = content
 
     def get(self, kind: str, name: str, field: str) -> Draft | None:
         """Return the draft of a field; None where there is none or it cannot be read."""
-        draft = self._read(self._path(kind, name, field))
-        if draft is None or (draft.kind, draft.name, draft.field) != (kind, name, field):
-            return None
-        return draft
+        for path in self._paths(kind, name, field):
+            draft = self._read(path)
+            if draft is not None and (draft.kind, draft.name, draft.field) == (kind, name, field):
+                self._seen[path] = _content(path) or b""
+                return draft
+        return None
+
+    def take(self, draft: Draft) -> None:
+        """Go on from a draft that was offered: from now on it is this session's own."""
+        for path in self._paths(draft.kind, draft.name, draft.field):
+            if path in self._seen:
+                self._mine[path] = self._seen.pop(path)
 
     def all(self) -> list[Draft]:
         """List every draft that can be read, oldest first."""
@@ -72,18 +89,37 @@ class Drafts:
         return sorted(found, key=lambda draft: draft.at)
 
     def drop(self, kind: str, name: str, field: str) -> None:
-        """Remove a draft, because its text is saved or was thrown away. Raises StorageError."""
-        try:
-            os.unlink(self._path(kind, name, field))
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise StorageError(
-                "The unsaved text stays",
-                f"it cannot be removed ({os.strerror(error.errno or 0)})",
-                "check that the folder of drafts is yours",
-                self._folder,
-            ) from None
+        """Remove a draft, because its text is saved or was thrown away. Raises StorageError.
+
+        It is this session's own, or else the one that it was offered; what another session has
+        typed since stays.
+        """
+        paths = self._paths(kind, name, field)
+        known = self._mine if any(path in self._mine for path in paths) else self._seen
+        for path in paths:
+            content = known.pop(path, None)
+            if content is None or _content(path) != content:
+                continue
+            try:
+                os.unlink(path)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StorageError(
+                    "The unsaved text stays",
+                    f"it cannot be removed ({os.strerror(error.errno or 0)})",
+                    "check that the folder of drafts is yours",
+                    self._folder,
+                ) from None
+
+    def _may_write(self, path: str) -> bool:
+        content = _content(path)
+        return content is None or content == self._mine.get(path)
+
+    def _paths(self, kind: str, name: str, field: str) -> list[str]:
+        """Return the places for a field's drafts, the usual one first."""
+        first = self._path(kind, name, field)
+        return [first, *(f"{first.removesuffix('.json')}~{place}.json" for place in range(2, 6))]
 
     def _path(self, kind: str, name: str, field: str) -> str:
         readable = f"{kind}.{name}.{field}"
@@ -108,3 +144,12 @@ class Drafts:
             with suppress(OSError):  # kept for a person to look at, out of our way
                 os.replace(path, f"{path}.damaged")
             return None
+
+
+def _content(path: str) -> bytes | None:
+    """Return what stands in a draft's file; None where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(_LARGEST)
+    except OSError:
+        return None

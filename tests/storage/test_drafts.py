@@ -106,3 +106,43 @@ def test_a_draft_that_cannot_be_written_says_so_and_the_last_one_stays(
         drafts.put(changed(text="more"))
     monkeypatch.undo()
     assert drafts.all() == [DRAFT]
+
+
+def test_two_sessions_in_one_field_keep_what_each_of_them_typed(tmp_path: Path) -> None:
+    one, two = Drafts(str(tmp_path)), Drafts(str(tmp_path))
+    mine, theirs = changed(text="mine"), changed(text="theirs", at="2026-12-04")
+    one.put(mine)
+    two.put(theirs)
+    assert Drafts(str(tmp_path)).all() == [mine, theirs]
+    one.drop("pitch", "meetup", "cues.who")
+    assert Drafts(str(tmp_path)).all() == [theirs]
+
+
+def test_a_session_that_was_only_offered_a_draft_does_not_write_over_it(tmp_path: Path) -> None:
+    one, two = Drafts(str(tmp_path)), Drafts(str(tmp_path))
+    one.put(DRAFT)
+    assert two.get("pitch", "meetup", "cues.who") == DRAFT
+    two.put(changed(text="other", at="2026-12-04"))
+    two.drop("pitch", "meetup", "cues.who")
+    assert Drafts(str(tmp_path)).all() == [DRAFT]
+
+
+def test_a_draft_that_is_gone_on_from_is_replaced_and_dropped(tmp_path: Path) -> None:
+    Drafts(str(tmp_path)).put(DRAFT)
+    later = Drafts(str(tmp_path))
+    offered = later.get("pitch", "meetup", "cues.who")
+    assert offered is not None
+    later.take(offered)
+    later.put(changed(text="more"))
+    assert later.all() == [changed(text="more")]
+    later.drop("pitch", "meetup", "cues.who")
+    assert later.all() == []
+
+
+def test_letting_an_offer_go_leaves_what_was_typed_since(tmp_path: Path) -> None:
+    one, two = Drafts(str(tmp_path)), Drafts(str(tmp_path))
+    one.put(DRAFT)
+    two.get("pitch", "meetup", "cues.who")
+    one.put(changed(text="more"))
+    two.drop("pitch", "meetup", "cues.who")
+    assert one.all() == [changed(text="more")]
