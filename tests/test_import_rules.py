@@ -51,7 +51,7 @@ os.write(stdout, json.dumps(sorted(sys.modules)).encode())
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("card",), ("--help",), ("library",), ("check",), ("new", "bank", "mine")],
+    [(), ("card",), ("--help",), ("library",), ("progress",), ("check",), ("new", "bank", "mine")],
     ids=lambda words: " ".join(words) or "home as text",
 )
 def test_text_commands_load_neither_textual_nor_rich_nor_markdown(words: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "pitch": "Edit your pitch: `eventcoach pitch meetup`.",
     "card": "Print your card: `eventcoach card --width 40`.",
     "library": "Look through every question, line and tip: `eventcoach library`.",
+    "progress": "See what you practiced: `eventcoach progress --svg progress.svg`.",
     "check": "Check your files: `eventcoach check my-bank.yaml`.",
     "new": "Write a commented example: `eventcoach new bank my-bank`.",
     "schema": "Print a JSON Schema for your editor: `eventcoach schema bank`.",

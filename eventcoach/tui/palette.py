@@ -31,6 +31,7 @@ PLACES = (
     ("card", "Card"),
     ("library", "Library"),
     ("library:search", "Search every line"),
+    ("progress", "Progress"),
     ("settings", "Settings"),
     ("help", "Help"),
 )

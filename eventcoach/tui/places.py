@@ -39,6 +39,10 @@ def open_place(app: CoachApp, where: str) -> None:
         from eventcoach.tui.screens.library import LibraryScreen
 
         app.push_screen(LibraryScreen(coach, rest))
+    elif place == "progress":
+        from eventcoach.tui.screens.progress import ProgressScreen
+
+        app.push_screen(ProgressScreen(coach, rest))
     elif place == "settings":
         from eventcoach.tui.screens.settings import SettingsScreen
 

@@ -7,7 +7,7 @@ the SVG files in `__snapshots__`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,12 +102,42 @@ CUES = round_of(mode="pitch-30s", level="cues")
 TALK = round_of(mode="conversation-3min", partner="dana")
 MINGLE = round_of(mode="mingle-30s")
 
+
+def practiced(coach: Coach) -> Any:
+    """Some weeks of practice, a round every other day."""
+    from eventcoach.model.records import RoundRecord
+    from eventcoach.storage.journal import Journal
+    from eventcoach.tui.screens.progress import ProgressScreen
+
+    for place in range(36):
+        kind = ("pitch", "conversation", "mingle")[place % 3]
+        at = datetime(2026, 10, 6, 12, tzinfo=UTC) + timedelta(days=place * 3 // 2)
+        record = RoundRecord(
+            mode=kind,
+            kind=kind,
+            seed=place,
+            seconds=24.0 + place * 7 % 16,
+            limit=30.0 if kind == "pitch" else 180.0,
+            ended="done",
+            level="read",
+            words=60,
+            event="pyladies" if place > 20 else None,
+            moves=("ask", "follow", "ask")[: place % 4],
+            laps=(28.0,) * 4,
+            streak=place % 5,
+        )
+        Journal(coach.paths.journal, "picture", lambda at=at: at).append("round", record)
+    return ProgressScreen(coach)
+
+
 SCENES: dict[str, tuple[Any, list[Any]]] = {
     "home": (None, []),
     "rehearse": (screen_of("rehearse", "RehearseScreen"), []),
     "card": (screen_of("card", "CardScreen"), []),
     "help": (None, ["h"]),
     "more": (None, ["o"]),
+    "progress": (practiced, []),
+    "progress-empty": (screen_of("progress", "ProgressScreen"), []),
     "pitch-ready": (READ, []),
     "pitch-read": (READ, ["enter", 10, "n"]),
     "pitch-cues-red": (CUES, ["enter", 12, "n", 25]),

@@ -160,6 +160,10 @@ class HomeScreen(CoachScreen):
         """Open the settings."""
         self.coach_app.go("settings")
 
+    def action_progress(self) -> None:
+        """See what was practiced."""
+        self.coach_app.go("progress")
+
     def action_more(self) -> None:
         """List every place."""
         from eventcoach.tui.screens.more import MoreScreen

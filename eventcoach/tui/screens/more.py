@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import line
 from eventcoach.tui.widgets.rows import Choice, Rows
@@ -18,6 +19,7 @@ PLACES = (
     ("pitch", Choice("Pitch", "p")),
     ("card", Choice("Card", "c")),
     ("library", Choice("Library", "l")),
+    ("progress", Choice("Progress", "g")),
     ("settings", Choice("Settings", "s")),
     ("help", Choice("Help", "h")),
     ("palette", Choice("Go to anything by name", ":")),
@@ -28,6 +30,8 @@ PLACES = (
 class MoreScreen(CoachScreen):
     """The list of places."""
 
+    BINDINGS = bindings("more")
+    HELP_ROOM = "more"
     HELP_WORDS = "Pick a place."
 
     def compose(self) -> ComposeResult:
@@ -52,3 +56,9 @@ class MoreScreen(CoachScreen):
             app.action_palette()
         else:
             app.go(where)
+
+    def action_progress(self) -> None:
+        """See what was practiced, instead of this list."""
+        app = self.coach_app
+        app.pop_screen()
+        app.go("progress")

@@ -1,0 +1,275 @@
+"""Progress as text: a sentence for each kind of practice, and rows with bars below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from eventcoach.coaching.pitch import COMFORTABLE
+from eventcoach.coaching.progress import Figures, Progress, middle, weeks
+from eventcoach.render.wrapping import cells, fold
+
+__all__ = [
+    "FULL", "LIGHT", "PLAIN", "ROWS", "SERIES", "WEEKDAYS", "Section", "counted", "day_words",
+    "event_rows", "nothing_yet", "progress_text", "sections", "share_text", "shown_weeks",
+]  # fmt: skip
+
+FULL, LIGHT, MARK, NONE = "▇", "░", "│", "·"
+PLAIN = str.maketrans({FULL: "#", LIGHT: "-", MARK: "|", NONE: ".", "“": '"', "”": '"', "…": "..."})
+"""For terminals that know ASCII alone."""
+ROWS = 8
+"""The latest runs that are listed."""
+SERIES = 60
+"""The latest values that a plot shows."""
+WEEKS = 26
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+class Section(Struct, frozen=True):
+    """One kind of practice: a title, a sentence, rows that fit, and the values that they plot."""
+
+    name: str
+    title: str
+    says: str
+    rows: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    unit: str = ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return `1 round`, `1,200 rounds`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day_words(on: date, today: date) -> str:
+    """Return a day as `3 Nov`, with its year where that is another."""
+    words = f"{on.day:>2} {on:%b}"
+    return words if on.year == today.year else f"{words} {on.year}"
+
+
+def nothing_yet(event: str = "") -> str:
+    """Return what is said where there is nothing to show."""
+    if event:
+        return (
+            "No round for this event yet, and that is fine. "
+            f"`eventcoach practice --event {event}` starts one."
+        )
+    return (
+        "Nothing to show yet, and that is fine. Say your pitch once, or have a short talk: "
+        "what you practice is drawn here afterward."
+    )
+
+
+def sections(figures: Figures, today: date, width: int, rows: int = ROWS) -> list[Section]:
+    """Return a section for each kind of practice there was; none where there was none."""
+    found: list[Section] = []
+    if figures.pitches:
+        found.append(_pitch(figures, today, width, rows))
+    if figures.paces:
+        found.append(_pace(figures, today, width, rows))
+    if figures.talks:
+        found.append(_talks(figures, today, width, rows))
+    if figures.mingles:
+        found.append(_mingles(figures, today, width, rows))
+    if figures.days:
+        found.append(_days(figures, today, width))
+    return found
+
+
+def progress_text(
+    progress: Progress,
+    titles: Mapping[str, str],
+    today: date,
+    width: int,
+    event: str = "",
+) -> str:
+    """Return everything, or what belongs to one event. No line is wider than `width` cells."""
+    figures = progress.events.get(event, Figures()) if event else progress.whole
+    head = f"Progress · {titles.get(event, event)}" if event else "Progress"
+    parts = ["\n".join(fold(head, width))]
+    parts += [
+        "\n".join([section.title.upper(), *fold(section.says, width), *section.rows])
+        for section in sections(figures, today, width)
+    ]
+    if not figures.rounds:
+        parts.append("\n".join(fold(nothing_yet(event), width)))
+    if not event and progress.events:
+        lines = [row for words in event_rows(progress, titles) for row in fold(words, width)]
+        parts.append("\n".join(["BY EVENT", *lines]))
+    return "\n\n".join(parts) + "\n"
+
+
+def event_rows(progress: Progress, titles: Mapping[str, str]) -> list[str]:
+    """Return a line for each event that was practiced for, the latest practiced first."""
+    latest = sorted(
+        progress.events.items(), key=lambda each: (each[1].days[-1].on, each[0]), reverse=True
+    )
+    return [f"{titles.get(name, name)} · {_rounds_on_days(figures)}" for name, figures in latest]
+
+
+def share_text(figures: Figures, today: date) -> str:
+    """Return a summary for a friend. No name of a person, an event or a pitch is in it."""
+    lines = [f"My practice with eventcoach, {day_words(today, today).strip()} {today.year}"]
+    lines.append(_rounds_on_days(figures) if figures.rounds else "I am about to start.")
+    if figures.pitches:
+        last = figures.pitches[-1]
+        times = "once" if len(figures.pitches) == 1 else f"{len(figures.pitches):,} times"
+        lines.append(f"pitch: said {times}, the last in {last.seconds:.0f} s")
+    if figures.talks:
+        asked = sum(talk.questions for talk in figures.talks)
+        lines.append(
+            f"{counted(len(figures.talks), 'conversation')}: {counted(asked, 'question')} asked, "
+            f"{counted(sum(talk.follow_ups for talk in figures.talks), 'follow-up')}"
+        )
+    if figures.mingles:
+        met = sum(one.people for one in figures.mingles)
+        row = figures.longest_row
+        lines.append(
+            f"mingle: {counted(met, 'hello')}"
+            + (f", {counted(row, 'goodbye')} in a row on time" if row else "")
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _rounds_on_days(figures: Figures) -> str:
+    return f"{counted(figures.rounds, 'round')} on {counted(len(figures.days), 'day')}"
+
+
+def _middle_words(values: Sequence[float], unit: str) -> str:
+    """Say the middle of the latest values, where there are enough for one."""
+    if len(values) < 3:
+        return ""
+    number = min(5, len(values))
+    return f" The middle of the last {number}: {middle(values):.0f} {unit}."
+
+
+def _pitch(figures: Figures, today: date, width: int, rows: int) -> Section:
+    runs = figures.pitches[-rows:]
+    values = tuple(run.seconds for run in figures.pitches[-SERIES:])
+    last = runs[-1]
+    labels = _labels([(run.on, f"{run.seconds:.0f} s") for run in runs], today, width)
+    room = _room(labels, width)
+    top = max(max(run.seconds, run.limit) for run in runs) * 1.05
+    lines = [
+        label + _marked(run.seconds / top, run.limit / top, room)
+        for label, run in zip(labels, runs, strict=True)
+    ]
+    key = fold(f"{MARK} red light", width) if room else []
+    says = f"{last.seconds:.0f} s last time; red comes at {last.limit:.0f}."
+    says += _middle_words(values, "s")
+    return Section("pitch", "Pitch", says, _fit([*lines, *key], width), values, "s")
+
+
+def _pace(figures: Figures, today: date, width: int, rows: int) -> Section:
+    runs = figures.paces[-rows:]
+    values = tuple(run.pace for run in figures.paces[-SERIES:])
+    labels = _labels([(run.on, f"{run.pace:.0f}") for run in runs], today, width)
+    room = _room(labels, width)
+    top = max(run.pace for run in runs)
+    lines = [
+        label + FULL * max(1, round(run.pace / top * room)) if room else label
+        for label, run in zip(labels, runs, strict=True)
+    ]
+    says = f"{runs[-1].pace:.0f} words a minute, read aloud last time."
+    says += _middle_words(values, "words a minute")
+    if all(run.stretch == 1 for run in runs):  # who asked for more time hears nothing on pace
+        says += f" {COMFORTABLE[0]:.0f} to {COMFORTABLE[1]:.0f} is easy to follow."
+    return Section("pace", "Pace", says, _fit(lines, width), values, "words a minute")
+
+
+def _talks(figures: Figures, today: date, width: int, rows: int) -> Section:
+    talks = figures.talks[-rows:]
+    values = tuple(float(talk.questions) for talk in figures.talks[-SERIES:])
+    last = talks[-1]
+    says = f"{counted(last.questions, 'question')} last time"
+    says += f", {counted(last.follow_ups, 'follow-up')} among them." if last.follow_ups else "."
+    labels = _labels([(talk.on, str(talk.questions)) for talk in talks], today, width)
+    pairs = [(talk.follow_ups, talk.questions) for talk in talks]
+    lines = _halves(labels, pairs, width)
+    key = fold(f"{FULL} follow-ups, {LIGHT} other questions", width)
+    return Section("talks", "Conversations", says, _fit([*lines, *key], width), values, "questions")
+
+
+def _mingles(figures: Figures, today: date, width: int, rows: int) -> Section:
+    mingles = figures.mingles[-rows:]
+    values = tuple(float(one.streak) for one in figures.mingles[-SERIES:])
+    last = mingles[-1]
+    says = f"{counted(last.people, 'hello')} last time"
+    says += f", {counted(last.streak, 'goodbye')} in a row on time." if last.streak else "."
+    if len(figures.mingles) > 1 and figures.longest_row:
+        says += f" Your longest row: {figures.longest_row:,}."
+    labels = _labels([(one.on, str(one.streak)) for one in mingles], today, width)
+    lines = _halves(labels, [(one.streak, one.people) for one in mingles], width)
+    key = fold(f"{FULL} in a row on time, {LIGHT} other people", width)
+    return Section("mingle", "Mingle", says, _fit([*lines, *key], width), values, "in a row")
+
+
+def _days(figures: Figures, today: date, width: int) -> Section:
+    calendar = weeks(figures.days, today, shown_weeks(figures, today, (width - 3) // 2))
+    months = " " * 3
+    for place, week in enumerate(calendar):
+        first = place == 0 or calendar[place - 1].monday.month != week.monday.month
+        column = 3 + 2 * place
+        if first and cells(months) <= column and column + 3 <= width:
+            months = f"{months:<{column}}{week.monday:%b} "
+    lines = [months.rstrip()]
+    for weekday, name in enumerate(WEEKDAYS):
+        marks = [
+            " " if rounds is None else FULL if rounds else NONE
+            for rounds in (week.rounds[weekday] for week in calendar)
+        ]
+        lines.append(f"{name} {' '.join(marks)}".rstrip())
+    says = f"{_rounds_on_days(figures)}."
+    return Section("days", "Practice days", says, _fit(lines, width))
+
+
+def shown_weeks(figures: Figures, today: date, most: int = WEEKS) -> int:
+    """Return how many weeks the calendar shows: back to the first practice, eight at least."""
+    first = figures.days[0].on if figures.days else today
+    return max(1, min(most, WEEKS, max(8, (today - first).days // 7 + 2)))
+
+
+def _labels(entries: Sequence[tuple[date, str]], today: date, width: int) -> list[str]:
+    """Return a day and a figure for each row, in columns; no year where there is no room."""
+    days = [day_words(on, today if width >= 24 else on) for on, _ in entries]
+    first = max(map(len, days))
+    second = max(len(figure) for _, figure in entries)
+    return [
+        f"{day:<{first}}  {figure:>{second}} "
+        for day, (_, figure) in zip(days, entries, strict=True)
+    ]
+
+
+def _room(labels: Sequence[str], width: int) -> int:
+    """Return the cells that are left for bars; none where they would say nothing."""
+    room = min(40, width - len(labels[0]))
+    return room if room >= 3 else 0
+
+
+def _marked(share: float, mark: float, room: int) -> str:
+    """Return a bar with a mark across it, both as shares of the room."""
+    if not room:
+        return ""
+    fill, at = max(1, round(share * room)), min(room - 1, round(mark * room))
+    return "".join(
+        MARK if place == at else FULL if place < fill else " " for place in range(max(fill, at + 1))
+    )[:room]
+
+
+def _halves(labels: Sequence[str], pairs: Sequence[tuple[int, int]], width: int) -> list[str]:
+    """Return bars of two parts: some, and all."""
+    room = _room(labels, width)
+    most = max(1, *(whole for _, whole in pairs))
+    step = min(3.0, room / most)
+    lines = []
+    for label, (part, whole) in zip(labels, pairs, strict=True):
+        full, end = round(part * step), round(whole * step)
+        lines.append((label + FULL * full + LIGHT * (end - full)).rstrip())
+    return lines
+
+
+def _fit(lines: Sequence[str], width: int) -> tuple[str, ...]:
+    """Return rows that are no wider than `width`; only very narrow ones are cut."""
+    return tuple(line[:width].rstrip() for line in lines)
