@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["play"]
 
 
-def play(coach: Coach, round_: Round, *, reads: bool) -> int:
-    """Play a round in lines; without `reads` only say what it is made of, and read nothing."""
+def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
+    """Play a round in lines; without `reads` only say what it is made of, and read nothing.
+
+    `bank` is the one that was asked for, if one was.
+    """
     print_text(_opening(round_))
     if not reads:
-        print_text(f"With a terminal this starts: {replay_text(round_)}")
+        print_text(f"With a terminal this starts: {replay_text(round_, bank)}")
         return 0
     print_text(
         "Enter starts. A number says a line, n shows others, p pauses, x leaves, Enter ends."

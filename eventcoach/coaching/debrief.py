@@ -142,9 +142,16 @@ def _talk_figures(round_: Round) -> list[tuple[str, str]]:
     ]
 
 
-def replay_text(round_: Round) -> str:
-    """Return the command that replays this round elsewhere; it holds nothing personal."""
+def replay_text(round_: Round, bank: str = "") -> str:
+    """Return the command that replays this round elsewhere; it holds nothing personal.
+
+    `bank` is the one that was asked for, if one was: other lines make another round.
+    """
     parts = ["eventcoach practice", round_.name, f"--seed {round_.seed}"]
     if round_.mode.kind == "conversation" and round_.partner_name:
         parts.append(f"--partner {round_.partner_name}")
+    if round_.mode.kind == "pitch" and round_.level != "read":
+        parts.append(f"--level {round_.level}")
+    if bank and round_.mode.kind != "pitch":
+        parts.append(f"--bank {bank}")
     return " ".join(parts)

@@ -75,3 +75,10 @@ def test_a_pitch_without_words_is_no_round(home: Path) -> None:
     result = eventcoach("practice", "--pitch", "empty")
     assert result.status == 1
     assert result.err == f"{path}: this pitch has no words yet; write a beat first\n"
+
+
+def test_the_line_that_starts_the_same_round_gives_the_same_round() -> None:
+    first = eventcoach("practice", "conversation-3min", "--bank", "speaker").out
+    words = first.splitlines()[-1].partition("eventcoach ")[2].split()
+    assert "--bank" in words
+    assert eventcoach(*words).out == first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from eventcoach.coaching.debrief import figures, mood, replay_text, sentence
 from eventcoach.coaching.timer import Instant
 from tests.coaching.test_round import at, mingle_round, pitch_round, talk_round
@@ -69,3 +71,8 @@ def test_a_tip_fits_how_the_round_went() -> None:
     assert mood(pitch_round().did("start").at(at(50)).did("done")) == "hard"
     assert mood(pitch_round().did("start").at(at(5)).did("leave")) == "hard"
     assert mood(mingle_round(1).did("start").at(at(20)).did("done")) == "good"
+
+
+def test_the_line_that_replays_a_round_names_what_the_seed_does_not_decide() -> None:
+    assert replay_text(talk_round(seed=42), "speaker").endswith(" --partner dana --bank speaker")
+    assert replay_text(replace(pitch_round(), level="cues")).endswith("--seed 1 --level cues")

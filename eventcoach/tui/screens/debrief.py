@@ -112,9 +112,8 @@ class DebriefScreen(CoachScreen):
             rows = figures(self.round, self._before)
             longest = max(len(name) for name, _ in rows)
             lines = [f"{name:<{longest}}  {value}" for name, value in rows]
-            shown.update(
-                join(text("\n".join(lines)), "\n\n", text(replay_text(self.round), "$text-muted"))
-            )
+            replay = text(replay_text(self.round, self.choice.bank), "$text-muted")
+            shown.update(join(text("\n".join(lines)), "\n\n", replay))
             shown.scroll_visible(animate=False)
 
     def action_again(self) -> None:
