@@ -50,11 +50,12 @@ def read_progress(coach: Coach) -> Shown:
 
 
 def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
-    """Yield the rounds that can be read, each with its day in the machine's own zone."""
+    """Yield the rounds that can be read, and one drill a day, by days of the machine's own zone."""
     decode = Decoder(RoundRecord).decode
     days: dict[str, date | None] = {}
+    drilled: set[date] = set()
     for record in records:
-        if record.kind != "round":
+        if record.kind not in ("round", "review"):
             continue
         # To the minute: no zone shifts by less, and a sitting shares few of them.
         minute = record.at[:16] + record.at[23:]
@@ -62,6 +63,11 @@ def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
             days[minute] = _local_day(record.at)
         on = days[minute]
         if on is None:
+            continue
+        if record.kind == "review":
+            if on not in drilled:
+                drilled.add(on)
+                yield Practice(on, None)
             continue
         try:
             yield Practice(on, decode(record.data))

@@ -27,10 +27,13 @@ LATEST = 5
 
 
 class Practice(Struct, frozen=True):
-    """A round, and the day it was practiced on, by the calendar of the person's own place."""
+    """A round, and the day it was practiced on, by the calendar of the person's own place.
+
+    Without a round it is the drill of that day, however many lines were recalled in it.
+    """
 
     on: date
-    round: RoundRecord
+    round: RoundRecord | None
 
 
 class PitchRun(Struct, frozen=True):
@@ -116,11 +119,15 @@ class _Tally:
         self.mingles: list[Mingle] = []
         self.days: dict[date, int] = {}
 
+    def count(self, on: date) -> None:
+        """Count one more round on a day."""
+        self.rounds += 1
+        self.days[on] = self.days.get(on, 0) + 1
+
     def add(self, on: date, one: RoundRecord) -> None:
         """Add a round that the machine stayed awake for."""
-        self.rounds += 1
+        self.count(on)
         self.seconds += one.seconds
-        self.days[on] = self.days.get(on, 0) + 1
         if one.ended != "done":
             return
         if one.kind == "pitch":
@@ -159,6 +166,9 @@ def gather(practices: Iterable[Practice]) -> Progress:
     events: dict[str, _Tally] = {}
     for practice in practices:
         one = practice.round
+        if one is None:
+            whole.count(practice.on)
+            continue
         if one.slept or not 0 < one.seconds <= LONGEST:
             continue
         whole.add(practice.on, one)

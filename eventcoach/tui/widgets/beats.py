@@ -117,7 +117,10 @@ class BeatRow(Vertical):
     async def leave(self) -> None:
         """Close the text area."""
         self.remove_class("-editing")
-        await self.query("BeatEditor, .guidance").remove()
+        going = self.query("BeatEditor, .guidance")
+        for widget in going:
+            widget.display = False  # a text area that is drawn while it goes has lost its styles
+        await going.remove()
 
     def _words(self) -> Content:
         beat = self.beat
