@@ -61,7 +61,7 @@ def command(
         if isinstance(made, Round):
             from eventcoach.cli.plain_round import play
 
-            return play(coach, made, reads=plain)
+            return play(coach, made, reads=plain, bank=bank)
         from eventcoach.cli.plain_drill import drill
 
         return drill(coach, made, reads=plain)
