@@ -10,7 +10,7 @@ from msgspec import Struct, ValidationError
 from msgspec.json import Decoder
 
 from eventcoach.coaching.progress import Figures, Practice, Progress, gather
-from eventcoach.model.records import Record, RoundRecord
+from eventcoach.model.records import Record, ReviewRecord, RoundRecord
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -52,6 +52,7 @@ def read_progress(coach: Coach) -> Shown:
 def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
     """Yield the rounds that can be read, and one drill a day, by days of the machine's own zone."""
     decode = Decoder(RoundRecord).decode
+    reviewed = Decoder(ReviewRecord).decode
     days: dict[str, date | None] = {}
     drilled: set[date] = set()
     for record in records:
@@ -64,13 +65,12 @@ def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
         on = days[minute]
         if on is None:
             continue
-        if record.kind == "review":
-            if on not in drilled:
+        try:
+            if record.kind == "round":
+                yield Practice(on, decode(record.data))
+            elif on not in drilled and reviewed(record.data).grade is not None:
                 drilled.add(on)
                 yield Practice(on, None)
-            continue
-        try:
-            yield Practice(on, decode(record.data))
         except ValidationError:
             continue
 
