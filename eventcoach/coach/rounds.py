@@ -11,7 +11,8 @@ from eventcoach.coaching.round import Level, Round, Terms, begin
 from eventcoach.coaching.talk import Talk
 from eventcoach.errors import UsageError, UserFileError
 from eventcoach.model.bank import Bank
-from eventcoach.model.mode import Mode, Stage
+from eventcoach.model.base import Setting
+from eventcoach.model.mode import FIRST_TALK, Mode, Stage
 from eventcoach.model.partner import Partner
 from eventcoach.model.pitch import Pitch
 from eventcoach.model.wrapups import WrapUps
@@ -123,11 +124,13 @@ def prepare(coach: Coach, choice: Choice) -> Round:
             )
         chosen = (pitch_name, pitch)
         return begin(name, mode, terms, seed=seed, event=event, pitch=chosen, level=choice.level)
-    deck = _deck(coach, mode, choice, seed)
+    setting = _setting(coach, mode, choice)
+    deck = _deck(coach, mode, choice, setting, seed)
     stages = mode.stages or TALK_STAGES
+    people = _partners(coach, name, mode, choice, setting, seed)
     talks = tuple(
-        (partner_name, Talk(deck=deck, stages=stages, seed=seed + place, partner=partner))
-        for place, (partner_name, partner) in enumerate(_partners(coach, name, mode, choice, seed))
+        (each, Talk(deck=deck, stages=stages, seed=seed + place, partner=partner))
+        for place, (each, partner) in enumerate(people)
     )
     alone = (("", Talk(deck=deck, stages=stages, seed=seed)),)
     return begin(name, mode, terms, seed=seed, event=event, talks=talks or alone)
@@ -168,7 +171,19 @@ def fits(setting: str, wanted: str) -> bool:
     return "any" in (setting, wanted) or setting == wanted
 
 
-def _deck(coach: Coach, mode: Mode, choice: Choice, seed: int) -> Deck:
+def _setting(coach: Coach, mode: Mode, choice: Choice) -> Setting:
+    """Return where the talk takes place: one place, so that nobody waves to a camera in a room."""
+    if mode.setting != "any":
+        return mode.setting
+    if choice.partner:
+        partner = document(coach, "partner", choice.partner, Partner)
+        if partner.setting != "any":
+            return partner.setting
+    event = coach.library.get("event", choice.event) if choice.event else None
+    return "online" if getattr(event, "kind", "") == "online" else "in-person"
+
+
+def _deck(coach: Coach, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
     """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
     named: tuple[str, ...] = (choice.bank,) if choice.bank else ()
     if not named and choice.event:
@@ -177,16 +192,17 @@ def _deck(coach: Coach, mode: Mode, choice: Choice, seed: int) -> Deck:
     if named:
         banks = [(name, document(coach, "bank", name, Bank)) for name in named]
     else:
-        banks = [
+        known = [
             (entry.name, bank)
             for entry, bank in coach.library.all("bank")
-            if isinstance(bank, Bank) and bank.questions and fits(bank.setting, mode.setting)
-            and everyday(entry)
-        ]  # fmt: skip
+            if isinstance(bank, Bank) and bank.questions and everyday(entry)
+        ]
+        # Where nothing was written for this place, any question is better than none.
+        banks = [each for each in known if fits(each[1].setting, setting)] or known
     endings = [
         (entry.name, lines)
         for entry, lines in coach.library.all("wrapup")
-        if isinstance(lines, WrapUps) and fits(lines.setting, mode.setting)
+        if isinstance(lines, WrapUps) and fits(lines.setting, setting)
     ]
     deck = make_deck(banks, endings, seed)
     if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
@@ -204,7 +220,7 @@ def everyday(entry: Entry) -> bool:
 
 
 def _partners(
-    coach: Coach, name: str, mode: Mode, choice: Choice, seed: int
+    coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int
 ) -> list[tuple[str, Partner]]:
     """Return the people to meet, in the order in which they come."""
     from random import Random
@@ -212,7 +228,7 @@ def _partners(
     if choice.partner:
         return [(choice.partner, document(coach, "partner", choice.partner, Partner))]
     entries = coach.library.entries("partner")
-    if name == "first-talk" and GENTLE in entries:
+    if name == FIRST_TALK and GENTLE in entries:
         return [(GENTLE, document(coach, "partner", GENTLE, Partner))]
     order = sorted(entries)
     Random(f"{seed}/partners").shuffle(order)  # noqa: S311 -- practice, not secrets
@@ -220,7 +236,7 @@ def _partners(
     found: list[tuple[str, Partner]] = []
     for each in order:
         partner = coach.library.get("partner", each)
-        if isinstance(partner, Partner) and fits(partner.setting, mode.setting):
+        if isinstance(partner, Partner) and fits(partner.setting, setting):
             found.append((each, partner))
         if len(found) == wanted:
             break

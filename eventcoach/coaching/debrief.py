@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eventcoach.coaching.pitch import pace_remark
 from eventcoach.coaching.round import Round
 from eventcoach.model.guides import TipMoment
+from eventcoach.model.mode import FIRST_TALK
 from eventcoach.model.records import RoundRecord
 
 __all__ = ["clock_text", "figures", "mood", "replay_text", "sentence"]
@@ -47,7 +48,7 @@ def _pitch_sentence(round_: Round) -> str:
     said = "1 second." if round(seconds) == 1 else f"{seconds:.0f} seconds."
     if not round_.timer.timed:
         return "Said from start to end. That is the whole trick."
-    if seconds > limit + round_.timer.grace:
+    if round_.timer.past_grace:
         longest = _longest_beat(round_)
         return f"{said} {longest or 'Try it with one sentence fewer.'}"
     if seconds < limit / 3:
@@ -87,6 +88,8 @@ def _talk_sentence(round_: Round) -> str:
         return f"{who} had to go at {at}. That is about their evening, not about you."
     moves = [turn.move.kind for turn in talk.turns] if talk else []
     ending = any(kind in ("exit", "close", "wrap") for kind in moves)
+    if round_.name == FIRST_TALK:
+        return f"That was a whole talk with {who}. That is all there is to it."
     if ending and moves.count("follow"):
         return f"You left {who} at {at}, kindly, and you followed up on what they said."
     if ending:

@@ -10,6 +10,7 @@ from eventcoach.coaching.counting import count_words
 from eventcoach.coaching.pitch import DEFAULT_PACE
 from eventcoach.coaching.summary import EventLine, Summary
 from eventcoach.model.event import read_moment
+from eventcoach.model.mode import FIRST_TALK
 
 __all__ = ["Doing", "Step", "beginning", "coming", "days_until", "next_steps", "running"]
 
@@ -83,14 +84,19 @@ def days_until(event: EventLine, now: datetime) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def next_steps(summary: Summary, now: datetime) -> tuple[Step, ...]:
+def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -> tuple[Step, ...]:
     """Return a few useful things, the most useful first. There is always at least one.
+
+    `waiting` are the pitches of which something is typed and not saved: that comes first.
 
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
     if not (summary.rounds_in_all or summary.drill or summary.pitches or summary.events):
         return FIRST_STEPS
-    steps: list[Step] = []
+    steps = [
+        Step("Finish what you were writing", "", "Your words are still here.", f"pitch:{name}")
+        for name in waiting[:1]
+    ]
     if running(summary.events, now):
         steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
     steps.append(_pitch_step(summary))
@@ -151,7 +157,7 @@ def _settled(seconds: float) -> str:
 
 def _talk_step(summary: Summary) -> Step:
     """Return what to do about conversation."""
-    talks = [one for one in summary.rounds if one.kind == "conversation"]
+    talks = [one for one in summary.rounds if one.kind == "conversation" and one.mode != FIRST_TALK]
     if not talks:
         return Step(
             "Have a conversation",

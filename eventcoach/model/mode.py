@@ -8,7 +8,10 @@ from msgspec import Meta, Struct
 
 from eventcoach.model.base import Document, Name, Reference, Seconds, Setting, Text, Title
 
-__all__ = ["Draw", "Lights", "Mode", "ModeKind", "Stage", "Step"]
+__all__ = ["FIRST_TALK", "Draw", "Lights", "Mode", "ModeKind", "Stage", "Step"]
+
+FIRST_TALK = "first-talk"
+"""The name of the mode of the first start, in which nothing is graded."""
 
 ModeKind = Literal[
     "pitch", "conversation", "mingle", "call", "drill", "ladder",

@@ -8,6 +8,7 @@ from contextlib import suppress
 import msgspec
 from msgspec import Struct
 
+from eventcoach import __version__
 from eventcoach.errors import EventCoachError
 from eventcoach.model.keys import keymap
 from eventcoach.model.problem import Place, Problem
@@ -17,8 +18,9 @@ __all__ = ["read_settings"]
 
 
 class _Kept(Struct, frozen=True):
-    """What became of a config.yaml, beside the very text that it was read from."""
+    """What became of a config.yaml, beside the very text that it was read from, and by whom."""
 
+    version: str
     source: bytes
     settings: Settings
     problems: tuple[Problem, ...]
@@ -37,14 +39,14 @@ def read_settings(path: str, kept: str = "") -> tuple[Settings, tuple[Problem, .
     except EventCoachError as error:
         return Settings(), (Problem(Place(path), error.message or error.title, error.hint),)
     known = _kept(kept) if kept else None
-    if known is not None and known.source == source:
+    if known is not None and (known.version, known.source) == (__version__, source):
         return known.settings, known.problems
     settings, problems = _read(source, path)
     if kept:
         from eventcoach.storage.saving import replace_file
 
         with suppress(EventCoachError):  # it only costs time next time
-            replace_file(kept, msgspec.json.encode(_Kept(source, settings, problems)))
+            replace_file(kept, msgspec.json.encode(_Kept(__version__, source, settings, problems)))
     return settings, problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -18,6 +19,8 @@ from eventcoach.tui.themes import THEMES
 from eventcoach.tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from textual.command import Provider
 
     from eventcoach.coach.coach import Coach
@@ -62,7 +65,9 @@ class CoachApp(PrivateCrash, App[int]):
         then: Callable[[Coach], Screen[None]] | None = None,
         lifeline: Lifeline | None = None,
     ) -> None:
-        super().__init__(css_path=["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)])
+        css: list[str | PurePath] = ["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)]
+        no_color = bool(os.environ.get("NO_COLOR"))
+        super().__init__(css_path=css, ansi_color=True if no_color else None)
         self.coach = coach
         self.running: Round | None = None
         """The round that is going on, so that a sudden end can record it."""
@@ -77,7 +82,7 @@ class CoachApp(PrivateCrash, App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.animation_level = "none"
-        self._take_theme(coach.settings.theme)
+        self._take_theme("ansi-dark" if no_color else coach.settings.theme)
         self.changed_keys: dict[str, str] = {}
         """Keys that settings changed, by id: bars show them as they are now."""
         self.take_keys()
@@ -128,7 +133,7 @@ class CoachApp(PrivateCrash, App[int]):
     def _record_running(self, how: Literal["lost", "leave"]) -> None:
         """Record the round that is going on, once."""
         running, self.running = self.running, None
-        if running is not None:
+        if running is not None and running.phase not in ("ready", "lead-in"):
             ended = running.at(self.coach.clock.instant()).did(how)
             self.coach.record("round", ended.record())
 

@@ -77,3 +77,22 @@ def test_a_mode_with_lights_out_of_order_is_told_with_its_place(tmp_path: Path) 
     coach = make(tmp_path)
     problems = [str(problem) for problem in coach.library.problems("mode")]
     assert any("odd.yaml:4:" in line and "order" in line for line in problems)
+
+
+def test_a_mode_for_any_place_keeps_to_one_place(tmp_path: Path) -> None:
+    put(tmp_path, "modes/short.yaml", "title: Short\nkind: conversation\nseconds: 30\n")
+    put(tmp_path, "partners/cam.yaml", "name: Cam\njob: tester\nsetting: online\nelse: [Hm.]\n")
+    put(
+        tmp_path,
+        "wrapups/online.yaml",
+        "setting: online\nlines:\n  - {say: Wave to the camera., kind: exit}\n",
+    )
+    for seed in range(8):
+        round_ = prepare(make(tmp_path), Choice(mode="short", seed=seed))
+        assert round_.talk is not None
+        exits = [line.say for line in round_.talk.deck.of(("exit",))]
+        assert exits == ["Enjoy the rest of the evening!"]
+        assert round_.partner_name != "cam"
+    online = prepare(make(tmp_path), Choice(mode="short", partner="cam"))
+    assert online.talk is not None
+    assert [line.say for line in online.talk.deck.of(("exit",))] == ["Wave to the camera."]

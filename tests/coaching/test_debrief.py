@@ -76,3 +76,18 @@ def test_a_tip_fits_how_the_round_went() -> None:
 def test_the_line_that_replays_a_round_names_what_the_seed_does_not_decide() -> None:
     assert replay_text(talk_round(seed=42), "speaker").endswith(" --partner dana --bank speaker")
     assert replay_text(replace(pitch_round(), level="cues")).endswith("--seed 1 --level cues")
+
+
+def test_the_first_talk_is_not_graded() -> None:
+    import msgspec
+
+    run = talk_round().did("start").at(at(5)).did("choose", 0).at(at(30))
+    first = msgspec.structs.replace(run, name="first-talk").did("done")
+    assert sentence(first) == "That was a whole talk with Dana. That is all there is to it."
+
+
+def test_grace_grows_with_extra_time() -> None:
+    from eventcoach.coaching.round import Terms
+
+    run = pitch_round(Terms(lead_in=0, stretch=2.0)).did("start").at(at(69)).did("done")
+    assert "It fits" in sentence(run)

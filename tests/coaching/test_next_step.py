@@ -82,3 +82,16 @@ def test_nothing_scolds() -> None:
     ).lower()
     for unkind in ("overdue", "fail", "bad", "wrong", "should", "must", "only"):
         assert unkind not in words
+
+
+def test_text_that_waits_comes_first() -> None:
+    summary = Summary(rounds=(run(20),), rounds_in_all=1)
+    assert next_steps(summary, NOW, ("meetup",))[0].doing == "pitch:meetup"
+
+
+def test_the_first_talk_is_not_held_against_anybody() -> None:
+    first = msgspec.structs.replace(run(60), kind="conversation", mode="first-talk")
+    words = " ".join(
+        step.why for step in next_steps(Summary(rounds=(first,), rounds_in_all=1), NOW)
+    )
+    assert "Last time" not in words

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from eventcoach.coach.coach import Coach
+from eventcoach.storage.drafts import Draft
 from eventcoach.tui.screens.card import CardScreen
 from eventcoach.tui.screens.help import HelpScreen
 from eventcoach.tui.screens.home import HomeScreen
@@ -62,8 +66,10 @@ async def test_q_leaves_with_status_0(coach: Coach) -> None:
     assert app.return_value == 0
 
 
-async def test_an_event_is_shown_with_how_far_it_is(coach: Coach, write: object) -> None:
-    write("events/pyladies.yaml", "title: '[b]PyLadies[/]'\nwhen: 2099-12-03 18:30\n")  # type: ignore[operator]
+async def test_an_event_is_shown_with_how_far_it_is(
+    coach: Coach, write: Callable[[str, str], Path]
+) -> None:
+    write("events/pyladies.yaml", "title: '[b]PyLadies[/]'\nwhen: 2099-12-03 18:30\n")
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.5)
@@ -79,3 +85,23 @@ async def test_rows_that_stay_the_same_are_not_made_anew(coach: Coach) -> None:
         before = list(rows.query(Row))
         await rows.show(rows.choices)
         assert list(rows.query(Row)) == before
+
+
+async def test_text_that_was_cut_off_is_the_first_thing_offered(
+    coach: Coach, write: Callable[[str, str], Path]
+) -> None:
+    write("pitches/mine.yaml", "title: Mine\nwho: I grow beans.\n")
+    coach.drafts.put(Draft("pitch", "mine", "what", "I write", (0, 7), "", "2026-11-30T18:00"))
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Finish what you were writing" in shown(app)
+
+
+async def test_quitting_in_the_lead_in_leaves_no_trace(slow_coach: Coach) -> None:
+    app = app_of(slow_coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.press("ctrl+c")
+    assert slow_coach.rounds() == []

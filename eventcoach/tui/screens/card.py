@@ -71,7 +71,7 @@ class CardScreen(CoachScreen):
         yield Status()
         yield TapBar(
             Target("next", "space", "Next"),
-            Target("cover", "z", "Cover", extra=True),
+            Target("cover", "z", "Cover"),
             Target("app.help", "h", "Help", extra=True),
             Target("app.back", "b", "Back"),
         )

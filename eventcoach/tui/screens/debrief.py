@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from eventcoach.coaching.debrief import figures, mood, replay_text, sentence
 from eventcoach.coaching.round import Round
+from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
@@ -91,7 +92,7 @@ class DebriefScreen(CoachScreen):
     def _tip(self) -> Content:
         """Return a tip for a round that went like this one; none after the very first talk."""
         summary = self.coach.summary()
-        if summary is None or self.choice.mode == "first-talk":
+        if summary is None or self.choice.mode == FIRST_TALK:
             return text("")
         tip = summary.tip(mood(self.round), self.round.seed)
         return line(f"“{tip}”", "$text-muted") if tip else text("")
@@ -134,6 +135,6 @@ class DebriefScreen(CoachScreen):
         levels = ("read", "cues", "blank")
         level = levels[(levels.index(round_.level) + 1) % 3]
         choice = replace(self.choice, mode=round_.name, seed=None, partner="", level=level)
-        if choice.mode == "first-talk":
+        if choice.mode == FIRST_TALK:
             choice = replace(choice, mode="conversation-3min")
         self.coach_app.open_round(choice, instead=True)

@@ -36,14 +36,16 @@ class HomeScreen(CoachScreen):
     class Summarized(Message):
         """A fresh summary was made."""
 
-        def __init__(self, summary: Summary) -> None:
+        def __init__(self, summary: Summary, waiting: tuple[str, ...]) -> None:
             super().__init__()
             self.summary = summary
+            self.waiting = waiting
 
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach)
         self._summary = coach.summary() or Summary()
         self._steps: tuple[Step, ...] = ()
+        self._waiting: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Event, steps, a tip, the bar."""
@@ -82,32 +84,30 @@ class HomeScreen(CoachScreen):
 
         try:
             summary = self.coach.fresh_summary()
+            waiting = [draft.name for draft in self.coach.drafts.all() if draft.kind == "pitch"]
         except EventCoachError as error:
             self.app.call_from_thread(self.say, str(error))
             return
-        self.post_message(self.Summarized(summary))
+        self.post_message(self.Summarized(summary, tuple(waiting)))
 
     async def on_home_screen_summarized(self, event: Summarized) -> None:
         """Show the summary that was made."""
+        self._waiting = event.waiting
         await self.show(event.summary)
 
     async def show(self, summary: Summary) -> None:
         """Show another summary; what did not change is not drawn."""
         self._summary = summary
         now = self.coach.clock.local()
-        steps = next_steps(summary, now)
+        steps = next_steps(summary, now, self._waiting)
         if steps != self._steps:
             self._steps = steps
             await self.query_one(Rows).show(map(_row, steps))
         self._update("#head", self._head(now))
         self._update("#tip", self._tip(now))
         if summary.problems:
-            files = (
-                "One line in your files needs"
-                if summary.problems == 1
-                else (f"{summary.problems} lines in your files need")
-            )
-            self.say(f"{files} a look: run `eventcoach check`. The rest is here.")
+            lines = "1 line" if summary.problems == 1 else f"{summary.problems} lines"
+            self.say(f"{lines} to mend: `eventcoach check`. The rest is here.")
 
     def _update(self, selector: str, content: Content) -> None:
         static = self.query_one(selector, Static)
@@ -129,7 +129,8 @@ class HomeScreen(CoachScreen):
 
     def _tip(self, now: datetime) -> Content:
         """Return the tip of the day."""
-        tip = self._summary.tip("home", now.toordinal())
+        begun = self._summary.rounds_in_all or self._summary.pitches
+        tip = self._summary.tip("home", now.toordinal()) if begun else ""
         return line(f"“{tip}”") if tip else text("")
 
     def on_rows_picked(self, event: Rows.Picked) -> None:

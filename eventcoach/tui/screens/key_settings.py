@@ -30,11 +30,16 @@ ROOMS = {
     "rehearse": "Rehearse",
     "round": "In a round",
     "debrief": "After a round",
+    "pitches": "Pitches",
     "studio": "Pitch",
+    "conflict": "When a file changed",
     "versions": "Versions",
     "card": "Card",
     "library": "Library",
     "settings": "Settings",
+    "drill": "Drill",
+    "progress": "Progress",
+    "more": "More",
 }
 """The screens that have keys of their own, and their titles here."""
 

@@ -17,6 +17,7 @@ from textual.timer import Timer as Alarm
 from textual.widgets import Static
 
 from eventcoach.coaching.round import Action, Round
+from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
@@ -122,7 +123,7 @@ class RoundScreen(CoachScreen):
         """Say what Enter does, and before a round what may help in it."""
         if self.round.phase != "ready":
             self.say("")
-        elif self.choice.mode == "first-talk":
+        elif self.choice.mode == FIRST_TALK:
             self.say("Just you and Robin. Nothing is graded, nothing rings. Enter when you like.")
         else:
             summary = self.coach.summary()
