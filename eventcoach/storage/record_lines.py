@@ -48,7 +48,7 @@ def _line_by_line(
                 line.decode()
             records.append(decoder.decode(line))
         except _UNREADABLE:
-            if line.strip():
+            if line.strip(b" \t\r\n"):
                 faulty.append(number)
     problems = [
         Problem(Place(file, number, 1), *_what(number, lines)) for number in faulty[:_SHOWN]

@@ -11,7 +11,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.read_journal import TARGET, measure
@@ -264,6 +264,7 @@ def test_a_journal_whose_folder_is_a_file_says_so_and_goes_on(tmp_path):
 
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 2))
+@example(b"\x0b", 0)
 def test_no_bytes_at_all_break_the_reading_of_the_others(tmp_path_factory, noise, place):
     folder = tmp_path_factory.mktemp("journal")
     lines = [a_line(id="1"), a_line(id="2", n=2)]
