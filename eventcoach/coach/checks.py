@@ -50,12 +50,14 @@ class Report(Struct, frozen=True):
 
 
 def check_all(coach: Coach) -> Report:
-    """Check every document of the user's and of packs, and config.yaml.
+    """Check every document of the user's and of packs, config.yaml, and the journal.
 
     Bundled documents count only where something is wrong with them.
     """
     library = coach.library
     problems = [*library.problems(), *coach.settings_problems, *_misplaced(coach.paths.data)]
+    coach.journal.records()
+    problems += coach.journal.set_aside
     remarks: list[Problem] = []
     checked: list[Checked] = []
     files = int(os.path.lexists(coach.paths.settings))

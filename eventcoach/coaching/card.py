@@ -46,7 +46,6 @@ class Card(Struct, frozen=True, kw_only=True):
     """The card as a value. What is empty is not shown."""
 
     event: str = ""
-    pitch_title: str = ""
     cues: tuple[tuple[Beat, str], ...] = ()
     openers: tuple[str, ...] = ()
     wrap_ups: tuple[str, ...] = ()
@@ -56,7 +55,6 @@ class Card(Struct, frozen=True, kw_only=True):
     met: int = 0
     goal: int = 0
     tonight: tuple[MetTonight, ...] = ()
-    tip: str = ""
 
 
 def choose(
@@ -91,13 +89,11 @@ def build_card(
     exits: Sequence[str],
     tonight: Sequence[MetTonight] = (),
     met: int = 0,
-    tip: str = "",
 ) -> Card:
     """Put a card together from lines already chosen."""
     cues = tuple((beat, pitch.cue(beat)) for beat in BEATS if pitch.cue(beat)) if pitch else ()
     return Card(
         event=event.title if event else "",
-        pitch_title=(pitch.title or "") if pitch else "",
         cues=cues,
         openers=tuple(openers),
         wrap_ups=tuple(wrap_ups),
@@ -112,5 +108,4 @@ def build_card(
         met=met,
         goal=event.goal.people if event else 0,
         tonight=tuple(tonight),
-        tip=tip,
     )

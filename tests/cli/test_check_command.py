@@ -207,3 +207,12 @@ def test_a_file_that_may_not_be_read_is_told(home: Path) -> None:
     result = eventcoach("check")
     assert result.status == 1
     assert "may not be read by you; change its permissions" in result.out
+
+
+def test_a_damaged_line_of_the_journal_is_named_by_file_and_line(home: Path) -> None:
+    journal = home / "data" / "journal" / "phone00001.jsonl"
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(b"no record at all\n")
+    result = eventcoach("check")
+    assert result.status == 1
+    assert "phone00001.jsonl:1:1: this line cannot be read as a record; " in result.out

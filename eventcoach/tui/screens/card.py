@@ -114,7 +114,7 @@ class CardScreen(CoachScreen):
         place = f"{self._page + 1}/{count}"
         goal = f"{card.met} of {card.goal} met" if card.goal else ""
         right = "  ".join(part for part in (goal, place if count > 1 else "") if part)
-        width = max(10, self.size.width - 2 * (1 if self.size.width < 60 else 2))
+        width = max(10, self.query_one("#card-head").size.width or self.size.width)
         title = line(card.event or "Your card", "$accent b")
         room = width - title.cell_length - len(right)
         if room < 1:
