@@ -4,19 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from eventcoach.coaching.pitch import pace_remark
 from eventcoach.coaching.round import Round
+from eventcoach.coaching.timer import clock_text
 from eventcoach.model.guides import TipMoment
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.model.records import RoundRecord
 
-__all__ = ["clock_text", "figures", "mood", "replay_text", "sentence"]
+__all__ = ["Debrief", "debrief_of", "figures", "mood", "replay_text", "sentence"]
 
 
-def clock_text(seconds: float) -> str:
-    """Return whole seconds as `2:51`."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+class Debrief(Struct, frozen=True, kw_only=True):
+    """Everything that may be said after any kind of practice; the screen shows it bit by bit.
+
+    `asked` asks for what I remember, before any figure; `told` is what they said. `why` explains
+    what went another way than meant. `figures` are (name, value), `replay` the command that plays
+    the same again elsewhere.
+    """
+
+    sentence: str
+    mood: TipMoment = "good"
+    asked: str = ""
+    told: tuple[str, ...] = ()
+    why: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    replay: str = ""
+
+
+def debrief_of(round_: Round, before: Sequence[RoundRecord] = (), bank: str = "") -> Debrief:
+    """Return the debrief of a round. `before` are earlier rounds of the mode, oldest first."""
+    talk = round_.talk
+    told = talk.told if talk and talk.partner and round_.mode.kind == "conversation" else ()
+    asked = ""
+    if told and talk and talk.partner:
+        who = talk.partner.name.split()[0]
+        count = {1: "one thing", 2: "two things"}.get(len(told), "three things")
+        asked = f"Say aloud {count} {who} told you."
+    return Debrief(
+        sentence=sentence(round_),
+        mood=mood(round_),
+        asked=asked,
+        told=told,
+        figures=figures(round_, before),
+        replay=replay_text(round_, bank),
+    )
 
 
 def sentence(round_: Round) -> str:

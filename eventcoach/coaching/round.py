@@ -15,18 +15,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventcoach.coaching.talk import Move, Talk, stage_at
+from eventcoach.coaching.timed import Ended, Voice
 from eventcoach.coaching.timer import Instant, Light, Phase, Timer
 from eventcoach.model.mode import Mode, Stage
 from eventcoach.model.pitch import Beat, Pitch
 from eventcoach.model.records import RoundRecord
 from eventcoach.model.text import words
 
-__all__ = ["Action", "Ended", "Lap", "Level", "Round", "Terms", "Voice", "begin"]
+__all__ = ["Action", "Lap", "Level", "Round", "Terms", "begin"]
 
 Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost"]
-Ended = Literal["", "done", "left", "lost"]
 Level = Literal["read", "cues", "blank"]
-Voice = Literal["aloud", "whispered", "silent"]
 TURN_TO_NEXT = 2.0
 """Seconds in a mingle to turn to the next person, before their clock starts."""
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from eventcoach.model.mode import Lights
 
-__all__ = ["Instant", "Light", "Phase", "Timer"]
+__all__ = ["Instant", "Light", "Phase", "Timer", "clock_text"]
 
 Light = Literal["none", "green", "amber", "red"]
 Phase = Literal["ready", "lead-in", "running", "paused", "over"]
@@ -170,3 +170,9 @@ class Timer(Struct, frozen=True, kw_only=True):
                 turn * self.stretch - elapsed for turn in turns if turn * self.stretch > elapsed
             ]
         return min(waits)
+
+
+def clock_text(seconds: float) -> str:
+    """Return whole seconds as `2:51`."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

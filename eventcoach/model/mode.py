@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from eventcoach.model.base import Document, Name, Reference, Seconds, Setting, Text, Title
+from eventcoach.model.base import Document, Item, Name, Reference, Seconds, Setting, Text, Title
 
-__all__ = ["FIRST_TALK", "Draw", "Lights", "Mode", "ModeKind", "Stage", "Step"]
+__all__ = [
+    "FIRST_TALK", "Draw", "Lights", "Mode", "ModeKind", "Role", "Stage", "Step", "Task", "Trouble",
+]  # fmt: skip
 
 FIRST_TALK = "first-talk"
 """The name of the mode of the first start, in which nothing is graded."""
@@ -19,6 +21,11 @@ ModeKind = Literal[
 ]  # fmt: skip
 Draw = Literal["open", "explore", "deepen", "pitch", "question", "close", "exit"]
 """What a stage draws its lines from: stages of questions, the pitch, or kinds of ending."""
+
+
+Trouble = Literal["left", "silent", "paired", "blank", "runs-on"]
+"""They leave after seconds, fall silent, are there without warning; my mind is blank; they go on
+and on."""
 
 
 class Lights(Struct, frozen=True, kw_only=True):
@@ -52,6 +59,30 @@ class Step(Struct, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
 
 
+class Task(Item, frozen=True, kw_only=True):
+    """Something to write, and what makes it good."""
+
+    shorthand: ClassVar[str] = "do"
+
+    do: Text
+    when: Text | None = None
+    """The situation."""
+    checks: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
+    """What to look for in one's own words afterwards."""
+    examples: Annotated[tuple[Text, ...], Meta(max_length=6)] = ()
+    longest: Annotated[int, Meta(ge=20, le=8000)] | None = None
+    """Characters that the place allows."""
+
+
+class Role(Item, frozen=True, kw_only=True):
+    """What one of two people does, known to that person alone."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: Title
+    prompts: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+
+
 class Mode(Document, frozen=True, kw_only=True):
     """A kind of timed practice."""
 
@@ -66,6 +97,17 @@ class Mode(Document, frozen=True, kw_only=True):
     banks: tuple[Reference, ...] = ()
     stages: tuple[Stage, ...] = ()
     steps: tuple[Step, ...] = ()
+    """Of a session."""
+    partners: tuple[Reference, ...] = ()
+    """Whom to meet, where it is not anybody."""
+    trouble: Trouble | None = None
+    """What goes wrong in a recovery; any of them where it is not said."""
+    tasks: tuple[Task, ...] = ()
+    """Of a written mode."""
+    roles: Annotated[tuple[Role, ...], Meta(max_length=2)] = ()
+    """Of a mode for two people."""
+    checks: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+    """What an observer watches for, or what to ask oneself at the end."""
 
     def __post_init__(self) -> None:
         """Refuse a red light that is not the end, and stages out of order or past it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
-    from eventcoach.coaching.round import Round
+    from eventcoach.coaching.timed import Timed
     from eventcoach.model.records import RoundRecord
     from eventcoach.storage.drafts import Draft
     from eventcoach.tui.lifeline import Lifeline
@@ -69,7 +69,7 @@ class CoachApp(PrivateCrash, App[int]):
         no_color = bool(os.environ.get("NO_COLOR"))
         super().__init__(css_path=css, ansi_color=True if no_color else None)
         self.coach = coach
-        self.running: Round | None = None
+        self.running: Timed | None = None
         """The round that is going on, so that a sudden end can record it."""
         self.sitting: list[RoundRecord] = []
         """The rounds of this sitting, which the summary may not hold yet."""

@@ -10,8 +10,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coaching.debrief import figures, mood, replay_text, sentence
-from eventcoach.coaching.round import Round
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -20,10 +18,10 @@ from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.debrief import Debrief
+    from eventcoach.coaching.round import Level
     from eventcoach.model.records import RoundRecord
 
 __all__ = ["DebriefScreen"]
@@ -39,22 +37,22 @@ class DebriefScreen(CoachScreen):
     def __init__(
         self,
         coach: Coach,
-        round_: Round,
+        said: Debrief,
+        record: RoundRecord,
         choice: Choice,
-        before: Sequence[RoundRecord],
         trouble: str = "",
     ) -> None:
         super().__init__(coach)
-        self.round = round_
+        self.said = said
+        self.record = record
         self.choice = choice
-        self._before = before
         self._trouble = trouble
         self._step = 0
 
     def compose(self) -> ComposeResult:
         """The sentence, what they said, the figures, the bar."""
         with VerticalScroll(id="body"):
-            yield Static(line(sentence(self.round), "b"), id="sentence")
+            yield Static(line(self.said.sentence, "b"), id="sentence")
             yield Static(self._recall(), id="recall")
             yield Static(self._tip(), id="round-tip", classes="-hide-short")
             yield Static(id="figures")
@@ -69,24 +67,15 @@ class DebriefScreen(CoachScreen):
     def on_mount(self) -> None:
         """Keep what was not asked for out of sight."""
         self.query_one("#figures").display = False
-        self.query_one("#recall").display = bool(self._told)
-
-    @property
-    def _told(self) -> tuple[str, ...]:
-        """What the partner told me; nothing between the people of a mingle."""
-        talk = self.round.talk
-        return talk.told if talk and self.round.mode.kind == "conversation" else ()
+        self.query_one("#recall").display = bool(self.said.asked)
 
     def _recall(self) -> Content:
-        talk = self.round.talk
-        if not self._told or talk is None or talk.partner is None:
+        if not self.said.asked:
             return text("")
-        who = talk.partner.name.split()[0]
-        count = {1: "one thing", 2: "two things"}.get(len(self._told), "three things")
-        asked = line(f"Say aloud {count} {who} told you.")
+        asked = line(self.said.asked)
         if self._step == 0:
             return join(asked, "\n", text("↵ shows what they said", "$text-muted"))
-        told = "\n".join(f"· {words}" for words in self._told)
+        told = "\n".join(f"· {words}" for words in self.said.told)
         return join(asked, "\n", text(told, "$text-muted"))
 
     def _tip(self) -> Content:
@@ -94,12 +83,12 @@ class DebriefScreen(CoachScreen):
         summary = self.coach.summary()
         if summary is None or self.choice.mode == FIRST_TALK:
             return text("")
-        tip = summary.tip(mood(self.round), self.round.seed)
+        tip = summary.tip(self.said.mood, self.record.seed)
         return line(f"“{tip}”", "$text-muted") if tip else text("")
 
     def action_done(self) -> None:
         """Show what they said first, then go home."""
-        if self._told and self._step == 0:
+        if self.said.asked and self._step == 0:
             self._step = 1
             self.query_one("#recall", Static).update(self._recall())
             return
@@ -110,31 +99,29 @@ class DebriefScreen(CoachScreen):
         shown = self.query_one("#figures", Static)
         shown.display = not shown.display
         if shown.display:
-            rows = figures(self.round, self._before)
+            rows = self.said.figures
             longest = max(len(name) for name, _ in rows)
             lines = [f"{name:<{longest}}  {value}" for name, value in rows]
-            replay = text(replay_text(self.round, self.choice.bank), "$text-muted")
+            replay = text(self.said.replay, "$text-muted")
             shown.update(join(text("\n".join(lines)), "\n\n", replay))
             shown.scroll_visible(animate=False)
 
     def action_again(self) -> None:
         """The same again, exactly."""
-        round_ = self.round
+        record = self.record
         choice = replace(
             self.choice,
-            mode=round_.name,
-            seed=round_.seed,
-            pitch=round_.pitch_name or "",
-            level=round_.level,
+            mode=record.mode,
+            seed=record.seed,
+            pitch=record.pitch or self.choice.pitch,
         )
         self.coach_app.open_round(choice, instead=True)
 
     def action_different(self) -> None:
         """Another one: other lines, another person, or the next level of the pitch."""
-        round_ = self.round
-        levels = ("read", "cues", "blank")
-        level = levels[(levels.index(round_.level) + 1) % 3]
-        choice = replace(self.choice, mode=round_.name, seed=None, partner="", level=level)
+        levels: tuple[Level, ...] = ("read", "cues", "blank")
+        level = levels[(levels.index(self.choice.level) + 1) % 3]
+        choice = replace(self.choice, mode=self.record.mode, seed=None, partner="", level=level)
         if choice.mode == FIRST_TALK:
             choice = replace(choice, mode="conversation-3min")
         self.coach_app.open_round(choice, instead=True)

@@ -1,54 +1,43 @@
-"""A round: the clock, the light, and what to say now. The screen shows; the engine decides.
-
-A tick asks the clock for the time, hands it to the round, and draws the clock. Lights and words
-are drawn when they change and at no other time.
-"""
+"""A round of talk or pitch on the screen: the clock, the light, and what to say now."""
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.timer import Timer as Alarm
-from textual.widgets import Static
 
-from eventcoach.coaching.round import Action, Round
+from eventcoach.coaching.debrief import debrief_of
+from eventcoach.coaching.round import Round
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.timed import TimedScreen
 from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.clock import BigClock, LineClock, clock_words
-from eventcoach.tui.widgets.lights import LightBar
-from eventcoach.tui.widgets.prompter import PitchPrompter, TalkPrompter
+from eventcoach.tui.widgets.pitch_prompter import PitchPrompter
 from eventcoach.tui.widgets.rows import Rows
 from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.talk_prompter import TalkPrompter
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
-    from eventcoach.coach.coach import Coach
-    from eventcoach.coach.rounds import Choice
+    from collections.abc import Sequence
+
+    from textual.types import CSSPathType
+
+    from eventcoach.coaching.debrief import Debrief
+    from eventcoach.model.records import RoundRecord
 
 __all__ = ["RoundScreen"]
 
 
-class RoundScreen(CoachScreen):
+class RoundScreen(TimedScreen[Round]):
     """One round, from "ready" to the debrief."""
 
-    CSS_PATH = "../styles/round.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/timed.tcss", "../styles/round.tcss"]
     BINDINGS = [*bindings("round"), Binding("enter", "done", "done", show=False)]
     HELP_ROOM = "round"
     HELP_WORDS = "Say it aloud, then tap it. Nothing is cut off: you end the round."
-
-    def __init__(self, coach: Coach, round_: Round, choice: Choice) -> None:
-        super().__init__(coach)
-        self.round = round_.at(coach.clock.instant())
-        self.choice = choice
-        self._alarm: Alarm | None = None
-        self._light = self.round.light
 
     @property
     def is_pitch(self) -> bool:
@@ -57,16 +46,9 @@ class RoundScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """Head, clock, light, what to say, the bar."""
-        big = self._wants_big_clock()
-        self.set_class(big, "-big")
-        with Vertical(id="head"):
-            yield Static(self._title(), id="title", classes="-hide-short")
-            yield LineClock()
-        if big:
-            yield BigClock()
-        yield LightBar(self.round.mode.kind)
+        yield from self.compose_head()
         if self.is_pitch:
-            slow_line = not big or self.app.size.width < 60
+            slow_line = not self.wants_big_clock() or self.app.size.width < 60
             yield PitchPrompter(self.coach, 2 if slow_line else 1)
         else:
             yield TalkPrompter()
@@ -78,14 +60,8 @@ class RoundScreen(CoachScreen):
             Target("leave", "x", "Leave"),
         )
 
-    def _wants_big_clock(self) -> bool:
-        """Large digits where the line is not SSH, unless settings say otherwise."""
-        wanted = self.coach.settings.clock
-        if wanted != "auto":
-            return wanted == "big"
-        return not os.environ.get("SSH_CONNECTION") and not os.environ.get("SSH_TTY")
-
-    def _title(self) -> Content:
+    def title_content(self) -> Content:
+        """Return the pitch and its level, or the person and what they do."""
         round_ = self.round
         if round_.pitch is not None:
             example = "" if self._own_pitch() else " (an example)"
@@ -104,22 +80,7 @@ class RoundScreen(CoachScreen):
         entry = self.coach.library.entries("pitch").get(self.round.pitch_name or "")
         return entry is not None and entry.yours
 
-    def on_mount(self) -> None:
-        """Show the round as it stands: ready, waiting for Enter."""
-        self.coach_app.running = self.round
-        self._show_all()
-        self._hint()
-
-    def on_screen_suspend(self) -> None:
-        """Another screen is above: the clock goes on, the drawing stops."""
-        self._disarm()
-
-    def on_screen_resume(self) -> None:
-        """Show the present time again."""
-        if self.is_mounted and not self.round.ended:
-            self._tick()
-
-    def _hint(self) -> None:
+    def hint(self) -> None:
         """Say what Enter does, and before a round what may help in it."""
         if self.round.phase != "ready":
             self.say("")
@@ -134,121 +95,46 @@ class RoundScreen(CoachScreen):
                 start = "Read it once. Enter starts; say it to somebody's face."
             self.say(f"{start} “{tip}”" if tip else start)
 
-    # --- time
-
-    def _tick(self) -> None:
-        """Show this moment, and sleep until the next one that matters."""
-        self._become(self.round.at(self.coach.clock.instant()))
-
-    def _arm(self) -> None:
-        self._disarm()
-        wait = self.round.timer.until_change()
-        if wait is not None and not self.round.ended:
-            self._alarm = self.set_timer(max(0.005, wait + 0.001), self._tick)
-
-    def _disarm(self) -> None:
-        if self._alarm is not None:
-            self._alarm.stop()
-            self._alarm = None
-
-    def _become(self, new: Round) -> None:
-        """Show another state of the round, drawing only what changed."""
-        old, self.round = self.round, new
-        self.coach_app.running = new if new.phase != "ready" else None
-        self._show_clock()
-        if new.ended:
-            self._finish()
-            return
-        if new.light != self._light:
-            self._light = new.light
-            if self.coach.settings.bell and new.light != "none" and new.phase == "running":
-                self.app.bell()
-        self.query_one(LightBar).show(new.timer)
-        if new.phase != old.phase or new.talks != old.talks:
-            self._show_all()
-        elif new.stage != old.stage or new.beats != old.beats or new.level != old.level:
-            self._prompt()
-        elif self.is_pitch and new.level == "read":
-            self.query_one(PitchPrompter).show(new)
-        self._arm()
-
     # --- showing
 
-    def _show_clock(self) -> None:
-        words = clock_words(self.round)
-        self.query_one(LineClock).show(words)
-        for big in self.query(BigClock):
-            if big.display:
-                big.show(words)
+    def show_change(self, old: Round) -> None:
+        """Show the words where they changed."""
+        new = self.round
+        if new.phase != old.phase or new.talks != old.talks:
+            self.show_everything()
+        elif new.stage != old.stage or new.beats != old.beats or new.level != old.level:
+            self.show_all()
+        elif self.is_pitch and new.level == "read":
+            self.query_one(PitchPrompter).show(new)
 
-    def _show_all(self) -> None:
-        round_ = self.round
-        self.query_one("#title", Static).update(self._title())
-        self._show_clock()
-        self.query_one(LightBar).show(round_.timer)
-        self._prompt()
-        bar = self.query_one(TapBar)
-        bar.word("done", self._done_word(), key=self._done_key())
-        bar.word("pause", "Go on" if round_.phase == "paused" else "Pause")
-        if round_.timer.asleep:
-            self.say("The machine slept for a while, so this round is not scored.")
-
-    def _done_word(self) -> str:
-        """Return what ends this round, or starts it, in a word."""
-        if self.round.phase in ("ready", "lead-in"):
-            return "Start" if self.round.phase == "ready" else "Soon"
-        return (
-            "Next one" if self.round.mode.kind == "mingle" and len(self.round.talks) > 1 else "Done"
-        )
-
-    def _done_key(self) -> str:
-        """Return the key for it: Enter, unless Enter says the highlighted line."""
-        talk = self.round.talk
-        enter = self.is_pitch or self.round.phase == "ready" or (talk is not None and talk.over)
-        return "↵" if enter else "d"
-
-    def _prompt(self) -> None:
+    def show_all(self) -> None:
+        """Show what to say now."""
         if self.is_pitch:
             self.query_one(PitchPrompter).show(self.round)
         else:
             self.query_one(TalkPrompter).show(self.round)
 
+    def done_word(self) -> str:
+        """Return what ends this round, or starts it, in a word."""
+        more = self.round.mode.kind == "mingle" and len(self.round.talks) > 1
+        word = super().done_word()
+        return "Next one" if more and word == "Done" else word
+
+    def done_key(self) -> str:
+        """Return the key for it: Enter, unless Enter says the highlighted line."""
+        talk = self.round.talk
+        enter = self.is_pitch or self.round.phase == "ready" or (talk is not None and talk.over)
+        return "↵" if enter else "d"
+
+    def debrief(self, before: Sequence[RoundRecord]) -> Debrief:
+        """Return what is said about it."""
+        return debrief_of(self.round, before, self.choice.bank)
+
     # --- actions
-
-    def _do(self, action: Action, choice: int = 0) -> None:
-        now = self.round.at(self.coach.clock.instant())
-        self._become(now.did(action, choice))
-
-    def action_done(self) -> None:
-        """Start the round, or end it."""
-        if self.round.phase == "ready":
-            self._do("start")
-            self._hint()
-        elif self.round.phase == "paused":
-            self._do("pause")
-            self._do("done")
-        else:
-            self._do("done")
-
-    def action_pause(self) -> None:
-        """Stand still, or go on."""
-        self._do("pause")
 
     def action_next(self) -> None:
         """The next beat, or other lines."""
-        self._do("next")
-
-    def action_leave(self) -> None:
-        """Step out. A round that never began leaves no trace."""
-        if self.round.phase == "ready":
-            self.coach_app.running = None
-            self.coach_app.leave_screen()
-        else:
-            self._do("leave")
-
-    def action_back(self) -> None:
-        """The same as leaving."""
-        self.action_leave()
+        self.become(self.now().did("next"))
 
     def action_voice(self) -> None:
         """Aloud, whispered, silent."""
@@ -263,31 +149,8 @@ class RoundScreen(CoachScreen):
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Say a move of the hand."""
-        if self.round.phase == "ready":
-            self.action_done()
-            return
         talk = self.round.talk
-        if talk is not None and talk.over:
+        if self.round.phase == "ready" or (talk is not None and talk.over):
             self.action_done()
         else:
-            self._do("choose", event.index)
-
-    # --- the end
-
-    def _finish(self) -> None:
-        """Record the round once, then show the debrief."""
-        from eventcoach.errors import EventCoachError
-        from eventcoach.tui.screens.debrief import DebriefScreen
-
-        self._disarm()
-        app = self.coach_app
-        app.running = None
-        before = app.recent_rounds(self.round.name)
-        record = self.round.record()
-        trouble = ""
-        try:
-            self.coach.record("round", record)
-        except EventCoachError as error:
-            trouble = f"This round is not saved. {error}"
-        app.sitting.append(record)
-        app.switch_screen(DebriefScreen(self.coach, self.round, self.choice, before, trouble))
+            self.become(self.now().did("choose", event.index))

@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from eventcoach.coaching.debrief import clock_text
-from eventcoach.coaching.round import Round
+from eventcoach.coaching.timed import Timed
+from eventcoach.coaching.timer import clock_text
 from eventcoach.tui.show import text
 
 __all__ = ["BigClock", "LineClock", "clock_words"]
 
 
-def clock_words(round_: Round) -> str:
+def clock_words(practice: Timed) -> str:
     """Return what the clock shows: the lead-in as `3`, then `1:12`, past red `+0:04`."""
-    timer = round_.timer
+    timer = practice.timer
     if timer.phase == "lead-in":
         return str(int(timer.leading + 0.999))
     if timer.over_by > 0:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from eventcoach.coaching.debrief import clock_text
-from eventcoach.coaching.timer import Light, Timer
+from eventcoach.coaching.timer import Light, Timer, clock_text
 from eventcoach.tui.show import join, text
 
 __all__ = ["LightBar", "light_words"]
