@@ -14,15 +14,16 @@ from typing import Any
 from eventcoach.errors import UserFileError
 from eventcoach.model.problem import Place
 from eventcoach.storage.yaml.adding import ways_to_add
+from eventcoach.storage.yaml.listing import ways_to_add_item, ways_to_take_item
 from eventcoach.storage.yaml.removing import ways_to_remove
 from eventcoach.storage.yaml.replacing import ways_to_replace
 from eventcoach.storage.yaml.scalars import is_null
 from eventcoach.storage.yaml.spans import Node, Unfit, column_of, line_of, read_nodes
-from eventcoach.storage.yaml.splices import Found, Way, spliced
+from eventcoach.storage.yaml.splices import Found, Value, Way, spliced
 from eventcoach.storage.yaml.text import REPLACEMENT, UNSAFE
 from eventcoach.storage.yaml.tree import Limits, Path, read_tree
 
-__all__ = ["EditRefused", "as_kept", "remove_value", "set_value"]
+__all__ = ["EditRefused", "add_item", "as_kept", "remove_value", "set_value"]
 
 _MARK = "\ufeff"
 
@@ -66,19 +67,44 @@ def set_value(
     return document.changed(ways, _with(document.data, path, value))
 
 
-def remove_value(source: bytes, path: Path, file: str = "", limits: Limits | None = None) -> bytes:
-    """Return `source` without the key at `path`, its value, and a comment on the same line.
+def add_item(
+    source: bytes, path: Path, item: Value, file: str = "", limits: Limits | None = None
+) -> bytes:
+    """Return `source` with an item added at the end of the list at `path`.
 
-    A mapping that had no other key becomes `{}`. Where the key is not there, `source` comes back
-    as it is. Raises EditRefused where it cannot be done safely.
+    The item is a text, or texts by key; each is kept as `as_kept` says. A list that is not there
+    is begun. Raises EditRefused where it cannot be done safely.
     """
     if not path or not isinstance(path[-1], str):
-        raise EditRefused("Not changed", "only a key can be removed", "", file)
+        raise EditRefused("Not changed", "an item needs a list with a name", "", file)
+    kept = as_kept(item) if isinstance(item, str) else {k: as_kept(v) for k, v in item.items()}
+    document = _Document(source, file, limits)
+    found = document.find(path)
+    document.require_list(found)
+    ways = ways_to_add_item(document.shown, found, kept)
+    return document.changed(ways, _with_item(document.data, path, kept))
+
+
+def remove_value(source: bytes, path: Path, file: str = "", limits: Limits | None = None) -> bytes:
+    """Return `source` without what is at `path`, and without a comment on the same line.
+
+    A mapping that had no other key becomes `{}`; a list that had no other item goes with its key.
+    Where the key is not there, `source` comes back as it is. Raises EditRefused where it cannot be
+    done safely.
+    """
+    if not path:
+        raise EditRefused("Not changed", "a whole file cannot be removed", "", file)
     document = _Document(source, file, limits)
     found = document.find(path)
     if found.missing:
         return source
-    ways = ways_to_remove(document.shown, found, path[-1])
+    last = path[-1]
+    if isinstance(last, int):
+        if len(found.nodes[-2].items) == 1:
+            return remove_value(source, path[:-1], file, limits)
+        ways = ways_to_take_item(document.shown, found, last)
+    else:
+        ways = ways_to_remove(document.shown, found, last)
     return document.changed(ways, _without(document.data, path))
 
 
@@ -123,6 +149,15 @@ class _Document:
         if not found.missing and not found.nodes[-1].is_scalar:
             kind = _kind(found.nodes[-1])
             raise self._refusal(f"there is {kind} where a text should be", found.nodes[-1].start)
+
+    def require_list(self, found: Found) -> None:
+        """Refuse to add an item where a text or a mapping stands."""
+        if found.missing or not found.nodes:
+            return
+        node = found.nodes[-1]
+        if _says_nothing(node) or not (node.is_scalar or node.keys is not None):
+            return
+        raise self._refusal(f"there is {_kind(node)} where a list should be", node.start)
 
     def changed(self, ways: Iterator[Way], wanted: Any) -> bytes:
         """Return the first result that, read again, says exactly what is wanted."""
@@ -175,6 +210,16 @@ def _with(meaning: Any, path: Path, value: str) -> Any:
     copied: Any = meaning.copy() if meaning else {}
     inner = copied.get(path[0]) if isinstance(copied, dict) else copied[path[0]]
     copied[path[0]] = _with(inner, path[1:], value)
+    return copied
+
+
+def _with_item(meaning: Any, path: Path, item: Value) -> Any:
+    """Return a copy of `meaning` with an item at the end of the list at `path`."""
+    if not path:
+        return [*(meaning or []), item]
+    copied: Any = meaning.copy() if meaning else {}
+    inner = copied.get(path[0]) if isinstance(copied, dict) else copied[path[0]]
+    copied[path[0]] = _with_item(inner, path[1:], item)
     return copied
 
 

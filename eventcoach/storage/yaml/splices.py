@@ -7,10 +7,14 @@ from msgspec import Struct
 from eventcoach.storage.yaml.spans import Node
 from eventcoach.storage.yaml.tree import Path
 
-__all__ = ["STEP", "Found", "Splice", "Way", "spliced"]
+__all__ = ["STEP", "Found", "Splice", "Value", "Way", "spliced"]
 
 STEP = 2
 """Columns of indentation for what we add."""
+
+
+Value = str | dict[str, str]
+"""What an item of a list may be: a text, or texts by key."""
 
 
 class Splice(Struct, frozen=True, order=True):
