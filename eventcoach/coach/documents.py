@@ -1,0 +1,256 @@
+"""One's own documents of any kind: made, opened, changed value by value, taken away.
+
+A change is told as values and not as bytes: where somebody else changed the file meanwhile, the
+same change is made to what stands there now, unless they changed the very same value. What stood
+there before is kept as a version.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from eventcoach.errors import ChangedOnDisk, EventCoachError, StorageError, UserFileError
+from eventcoach.model.base import Document
+from eventcoach.model.kinds import kind_named
+from eventcoach.model.problem import Problem
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.model.kinds import Kind
+    from eventcoach.storage.documents import Loaded
+    from eventcoach.storage.yaml.splices import Value
+    from eventcoach.storage.yaml.tree import Path
+
+__all__ = ["Add", "Edit", "Mine", "Put", "Take", "change", "create", "free_name", "open_mine"]
+
+TRIES = 5
+"""How often a change is made anew where somebody else writes at the same moment."""
+LONGEST_NAME = 48
+
+
+class Put(Struct, frozen=True):
+    """Set the text at `path`; an empty one takes the key out."""
+
+    path: Path
+    value: str
+
+
+class Add(Struct, frozen=True):
+    """Put an item at the end of the list at `path`."""
+
+    path: Path
+    item: Value
+
+
+class Take(Struct, frozen=True):
+    """Take out what is at `path`: a key, or an item of a list by its place."""
+
+    path: Path
+
+
+Edit = Put | Add | Take
+
+
+class Mine(Struct, frozen=True):
+    """A document of the user's as it stands in its file.
+
+    `document` is None where the file cannot be used as it is, and `problems` say why.
+    """
+
+    kind: str
+    name: str
+    path: str
+    source: bytes
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
+def free_name(coach: Coach, kind: str, title: str) -> str:
+    """Return a name for a new document, made from its title; where it is taken, the next free.
+
+    A title without a letter that a name may have gives the kind's own name.
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    stem = "-".join(words)[:LONGEST_NAME].strip("-") or kind
+    taken = coach.library.entries(kind)
+    name, number = stem, 1
+    while name in taken or os.path.lexists(_path(coach, kind, name)):
+        number += 1
+        name = f"{stem}-{number}"
+    return name
+
+
+def create(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
+    """Write a new document and return it. What is empty in `values` is left out.
+
+    Raises ChangedOnDisk where there is such a file already, StorageError where it cannot be
+    written, UserFileError where the values do not make a document of this kind.
+    """
+    from eventcoach.storage.saving import save
+    from eventcoach.storage.writing import new_document
+
+    path = _path(coach, kind, name)
+    file = os.path.basename(path)
+    content = new_document(values, file)
+    made = _made(coach, kind, name, path, content)
+    if made.problems:
+        first = made.problems[0]
+        raise UserFileError("not saved", first.what, first.mend)
+    try:
+        save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
+    except EventCoachError as error:
+        error.place = file
+        raise
+    coach.library.forget(kind)
+    return made
+
+
+def open_mine(coach: Coach, kind: str, name: str) -> Mine:
+    """Return a document of the user's as it stands now.
+
+    Raises StorageError where it is gone or cannot be read, UserFileError for what is no file.
+    """
+    path = _path(coach, kind, name)
+    return _made(coach, kind, name, path, _bytes(coach, path))
+
+
+def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
+    """Make some edits, all of them or none, and return the document as it then stands.
+
+    Raises ChangedOnDisk where somebody else changed one of the same values since it was opened or
+    the file is gone, UserFileError where the file cannot be edited safely or would no longer be a
+    good document, StorageError where it cannot be written. Then the file is as it was.
+    """
+    from eventcoach.storage.saving import fingerprint, save
+
+    wanted = tuple(edits)
+    source = opened.source
+    for _ in range(TRIES):
+        content = _edited(coach, source, wanted, opened)
+        if content == source:
+            return _made(coach, opened.kind, opened.name, opened.path, source)
+        made = _made(coach, opened.kind, opened.name, opened.path, content)
+        fresh = [problem for problem in made.problems if problem not in opened.problems]
+        if len(made.problems) > len(opened.problems):
+            raise UserFileError("not saved", fresh[0].what, fresh[0].mend)
+        _keep(coach, opened, source)
+        try:
+            save(
+                opened.path, content, fingerprint(source),
+                locks=coach.paths.locks, inside=coach.paths.data,
+            )  # fmt: skip
+        except ChangedOnDisk as changed:
+            theirs = changed.theirs
+            if theirs is None or _same_touched(coach, opened, theirs, wanted):
+                changed.place = os.path.basename(opened.path)
+                raise
+            source = theirs
+            continue
+        except EventCoachError as error:
+            error.place = os.path.basename(opened.path)
+            raise
+        _keep(coach, opened, content)
+        coach.library.forget(opened.kind)
+        return made
+    raise ChangedOnDisk(
+        "not saved", "this file is being changed all the time", "try again",
+        os.path.basename(opened.path),
+    )  # fmt: skip
+
+
+def _edited(coach: Coach, source: bytes, edits: tuple[Edit, ...], opened: Mine) -> bytes:
+    from eventcoach.storage.editing import add_item, remove_value, set_value
+
+    file = os.path.basename(opened.path)
+    limits = _limits(coach)
+    for edit in edits:
+        if isinstance(edit, Add):
+            source = add_item(source, edit.path, edit.item, file, limits)
+        elif isinstance(edit, Put) and edit.value:
+            source = set_value(source, edit.path, edit.value, file, limits)
+        else:
+            source = remove_value(source, edit.path, file, limits)
+    return source
+
+
+def _same_touched(coach: Coach, opened: Mine, theirs: bytes, edits: tuple[Edit, ...]) -> bool:
+    """Whether somebody else changed a value that one of the edits sets or takes out."""
+    from eventcoach.storage.yaml.tree import read_tree
+
+    file = os.path.basename(opened.path)
+    mine, other = (read_tree(each, file, _limits(coach)) for each in (opened.source, theirs))
+    if other.failed:
+        return True
+    for edit in edits:
+        if isinstance(edit, Add):
+            continue
+        # A place in a list means another item once the list has changed.
+        listed = next((at for at, part in enumerate(edit.path) if isinstance(part, int)), None)
+        path = edit.path if listed is None else edit.path[:listed]
+        if _value(mine.data, path) != _value(other.data, path):
+            return True
+    return False
+
+
+def _value(data: Any, path: Path) -> Any:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _keep(coach: Coach, opened: Mine, content: bytes) -> None:
+    """Keep a version; one that cannot be kept stops nothing."""
+    at = coach.clock.now().replace(microsecond=0).isoformat()
+    with suppress(StorageError):
+        coach.versions.keep(opened.kind, opened.name, content, at)
+
+
+def _made(coach: Coach, kind: str, name: str, path: str, source: bytes) -> Mine:
+    loaded = _load(coach, kind, source, os.path.basename(path))
+    return Mine(kind, name, path, source, loaded.document, loaded.problems)
+
+
+def _load(coach: Coach, kind: str, source: bytes, file: str) -> Loaded:
+    from eventcoach.storage.documents import load
+
+    return load(_kind(kind), source, file, _limits(coach))
+
+
+def _bytes(coach: Coach, path: str) -> bytes:
+    from eventcoach.storage.opening import read_inside
+
+    folder, file = os.path.split(path)
+    try:
+        return read_inside(folder, file, coach.settings.bank_size << 20)
+    except EventCoachError as error:
+        error.place = file
+        raise
+
+
+def _limits(coach: Coach) -> Any:
+    from eventcoach.storage.yaml.tree import Limits
+
+    return Limits.of(coach.settings.bank_size)
+
+
+def _path(coach: Coach, kind: str, name: str) -> str:
+    folder = _kind(kind).folder
+    if not folder:  # the one document of its kind
+        return os.path.join(coach.paths.data, f"{kind}.yaml")
+    return coach.paths.document(folder, name)
+
+
+def _kind(name: str) -> Kind:
+    kind = kind_named(name)
+    assert kind is not None, name
+    return kind
