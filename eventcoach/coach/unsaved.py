@@ -6,9 +6,11 @@ any thread can ask for it at any time.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from eventcoach.errors import StorageError
 from eventcoach.storage.drafts import Draft
 
 if TYPE_CHECKING:
@@ -18,10 +20,11 @@ __all__ = ["Unsaved"]
 
 
 class Unsaved:
-    """What is typed in one field of one document at a time."""
+    """What is typed in one field of one document of a kind at a time."""
 
-    def __init__(self, coach: Coach) -> None:
+    def __init__(self, coach: Coach, kind: str = "pitch") -> None:
         self._coach = coach
+        self._kind = kind
         self._lock = Lock()
         self._kept: Draft | None = None
         self.draft: Draft | None = None
@@ -35,9 +38,9 @@ class Unsaved:
     def typed(
         self, name: str, field: str, words: str, cursor: tuple[int, int], based_on: str
     ) -> None:
-        """Take note of what stands in a field of a pitch; nothing is written."""
+        """Take note of what stands in a field of a document; nothing is written."""
         at = self._coach.clock.now().isoformat()
-        self.draft = Draft("pitch", name, field, words, cursor, based_on, at)
+        self.draft = Draft(self._kind, name, field, words, cursor, based_on, at)
 
     def took_over(self, draft: Draft) -> None:
         """Go on from a draft that is on disk."""
@@ -54,8 +57,7 @@ class Unsaved:
 
     def forget(self, name: str, field: str) -> None:
         """The text is saved or not wanted: take it off the disk too."""
-        from eventcoach.coach.pitches import letting_go
-
         with self._lock:
             self.draft = self._kept = None
-            letting_go(self._coach, name, field)
+            with suppress(StorageError):  # it is offered again some day, and harms nobody
+                self._coach.drafts.drop(self._kind, name, field)
