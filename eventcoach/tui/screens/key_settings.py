@@ -32,6 +32,7 @@ ROOMS = {
     "debrief": "After a round",
     "pitches": "Pitches",
     "studio": "Pitch",
+    "ask": "Being asked",
     "conflict": "When a file changed",
     "versions": "Versions",
     "card": "Card",

@@ -1,0 +1,219 @@
+"""Being asked a few things, one at a time. Every answer is saved as it is given.
+
+Enter goes on, arrow up goes back, an empty answer skips. Leaving in the middle loses nothing: what
+was answered stands in its document, and what was being typed is offered again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from eventcoach.errors import EventCoachError
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import line, text
+from eventcoach.tui.widgets.beat_editor import BeatEditor
+from eventcoach.tui.widgets.kept_editor import KeptEditor
+from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
+    from eventcoach.coach.coach import Coach
+
+__all__ = ["AskScreen", "Asked", "Asking"]
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """One thing to ask. `field` says where its answer belongs; `value` is the answer so far.
+
+    `hint` helps to find an answer. With `choices`, (value, label) pairs, one is picked and nothing
+    is typed.
+    """
+
+    field: str
+    ask: str
+    hint: str = ""
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class Asking(Struct, frozen=True, kw_only=True):
+    """What to ask, and what becomes of it. `kind` and `name` say which document it is for.
+
+    `save` is called with a field and its answer, at once, and returns what to ask from then on:
+    an answer may make another question superfluous. It raises EventCoachError where the answer
+    cannot be kept, and the question stays. `done` is called when the last one was answered.
+    """
+
+    title: str
+    kind: str
+    name: str
+    questions: tuple[Asked, ...]
+    save: Callable[[str, str], Sequence[Asked]]
+    done: Callable[[], None]
+
+
+class AskScreen(CoachScreen):
+    """The questions, one at a time."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/asking.tcss"]
+    BINDINGS = bindings("ask")
+    HELP_ROOM = "ask"
+    HELP_WORDS = (
+        "Enter goes on, arrow up goes back; leave a field empty to skip it. "
+        "Each answer is saved at once, and can be changed later in its file."
+    )
+
+    def __init__(self, coach: Coach, asking: Asking) -> None:
+        super().__init__(coach)
+        self.asking = asking
+        self._questions = asking.questions
+        unanswered = (at for at, each in enumerate(asking.questions) if not each.value)
+        self._at = next(unanswered, 0)
+        self._editor: KeptEditor | None = None
+
+    @property
+    def question(self) -> Asked:
+        """What is asked now."""
+        return self._questions[self._at]
+
+    def compose(self) -> ComposeResult:
+        """Where I am, the question, the field or the choices, the bar."""
+        with Horizontal(id="ask-head", classes="-hide-flat"):
+            yield Static(line(self.asking.title, "$accent b"), id="ask-title")
+            yield Static(id="ask-place")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="ask-words")
+            yield Static(id="ask-hint", classes="-hide-flat muted")
+            yield Rows(numbered=True)
+        yield Status()
+        yield TapBar(
+            Target("next", "↵", "Next"),
+            Target("skip", "", "Skip"),
+            Target("before", "↑", "Before"),
+            Target("close", "", "Later"),
+        )
+
+    async def on_mount(self) -> None:
+        """Ask the first thing that has no answer yet."""
+        await self._show()
+
+    async def _show(self) -> None:
+        asked = self.question
+        place = f"{self._at + 1} of {len(self._questions)}"
+        self.query_one("#ask-place", Static).update(text(place, "$text-muted"))
+        self.query_one("#ask-words", Static).update(line(asked.ask, "b"))
+        hint = self.query_one("#ask-hint", Static)
+        hint.update(line(asked.hint, "$text-muted"))
+        hint.display = bool(asked.hint)
+        if self._editor is not None:
+            await self._editor.remove()
+            self._editor = None
+        rows = self.query_one(Rows)
+        rows.display = bool(asked.choices)
+        if asked.choices:
+            values = [value for value, _ in asked.choices]
+            chosen = values.index(asked.value) if asked.value in values else 0
+            await rows.show([Choice(label) for _, label in asked.choices], chosen)
+            self.coach_app.unsaved = None
+            rows.focus()
+        else:
+            editor = KeptEditor(
+                self.coach, self.asking.kind, self.asking.name, asked.field, asked.value
+            )
+            self._editor = editor
+            await self.query_one("#body").mount(editor, before=rows)
+            self.coach_app.unsaved = editor.unsaved
+            editor.focus()
+            if editor.found is not None:
+                self.say("This is what you were typing.")
+        last = self._at == len(self._questions) - 1
+        bar = self.query_one(TapBar)
+        bar.word("next", "Done" if last else "Next")
+        shown = {"next", "skip", "before", "close"}
+        bar.show_only(shown - ({"before"} if self._at == 0 else set()))
+
+    # --- answering
+
+    async def on_beat_editor_finished(self, event: BeatEditor.Finished) -> None:
+        """Enter in the field."""
+        await self.action_next()
+
+    async def on_kept_editor_left(self, event: KeptEditor.Left) -> None:
+        """An arrow out of the field: up goes back, down goes on."""
+        if event.down:
+            await self.action_next()
+        else:
+            await self.action_before()
+
+    def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
+        """Say that unsaved text is in this window alone."""
+        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
+
+    async def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Take a choice."""
+        await self._answer(self.question.choices[event.index][0])
+
+    async def action_next(self) -> None:
+        """Save what is answered, and go on."""
+        if self._editor is None:
+            self.query_one(Rows).action_pick()
+        else:
+            await self._answer(self._editor.typed)
+
+    async def _answer(self, value: str) -> None:
+        asked = self.question
+        if value != asked.value.strip():
+            try:
+                questions = tuple(self.asking.save(asked.field, value))
+            except EventCoachError as error:
+                self.say(f"{error}. Your words are still here.", trouble=True)
+                return
+            if self._editor is not None:
+                self._editor.forget()
+            self._questions = questions
+            fields = [each.field for each in questions]
+            self._at = fields.index(asked.field) if asked.field in fields else self._at - 1
+        elif self._editor is not None:
+            self._editor.forget()
+        self.say("")
+        await self._go_on()
+
+    async def action_skip(self) -> None:
+        """Go on without an answer; what was typed is not kept."""
+        if self._editor is not None:
+            self._editor.forget()
+        await self._go_on()
+
+    async def action_before(self) -> None:
+        """Go back to the question before; what is typed here stays offered."""
+        if self._at:
+            self._at -= 1
+            await self._show()
+
+    async def _go_on(self) -> None:
+        if self._at + 1 < len(self._questions):
+            self._at += 1
+            await self._show()
+            return
+        self.coach_app.unsaved = None
+        self.coach_app.leave_screen()
+        self.asking.done()
+
+    def action_close(self) -> None:
+        """Leave; what was answered is saved, what was typed is offered again."""
+        self.coach_app.unsaved = None
+        self.coach_app.leave_screen()
+
+    def action_back(self) -> None:
+        """The same."""
+        self.action_close()
