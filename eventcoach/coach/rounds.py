@@ -36,7 +36,7 @@ __all__ = [
 
 D = TypeVar("D")
 
-PLAYED = ("pitch", "conversation", "mingle", "drill")
+PLAYED = ("pitch", "conversation", "mingle", "drill", "names", "session")
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"
 """The mode of somebody who only said with whom, or with which questions."""
@@ -61,6 +61,8 @@ class Choice(Struct, frozen=True, kw_only=True):
     event: str = ""
     level: Level = "read"
     seed: int | None = None
+    minutes: int = 0
+    """How long a dress rehearsal of the event's card may take; 0 for no dress rehearsal."""
 
 
 def new_seed() -> int:

@@ -53,10 +53,25 @@ class Step(Struct, frozen=True, kw_only=True):
     """One step of a session."""
 
     title: Title
+    id: Name | None = None
+    """Keeps one's place in a session when the title changes."""
     do: Literal["read", "write", "practice", "discuss"] = "read"
     text: Text | None = None
+    """What to read, what to write about, or what to know before practicing."""
+    questions: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+    """What to talk about, or to ask oneself."""
     mode: Name | None = None
+    """What to practice, and below with what; the same seed gives the same round."""
+    seed: Annotated[int, Meta(ge=0, le=999_999)] | None = None
+    pitch: Name | None = None
+    bank: Name | None = None
+    partner: Name | None = None
     minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a step to practice that does not say what."""
+        if self.do == "practice" and self.mode is None:
+            raise ValueError("a step to practice says what: `mode: pitch-30s`")
 
 
 class Task(Item, frozen=True, kw_only=True):

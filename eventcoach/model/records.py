@@ -15,6 +15,7 @@ __all__ = [
     "ReviewRecord",
     "RoundRecord",
     "StarRecord",
+    "StepRecord",
 ]
 
 Grade = Literal["again", "hard", "good", "easy"]
@@ -87,6 +88,23 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     laps: tuple[float, ...] = ()
     streak: int = 0
+
+
+class StepRecord(Struct, frozen=True, kw_only=True):
+    """Kind `step`: a step of a session was done, or skipped.
+
+    `run` tells one going through the session from the next. `step` is the step's id, or made from
+    its title. `seconds` is how long it took; `note` names what was written (notes/ID.yaml).
+    """
+
+    session: str
+    run: str
+    step: str
+    how: Literal["done", "skipped"] = "done"
+    seconds: float = 0.0
+    seed: int = 0
+    event: str | None = None
+    note: str | None = None
 
 
 class ReviewRecord(Struct, frozen=True, kw_only=True):
