@@ -11,7 +11,7 @@ from eventcoach.cli.terminal import has_terminal
 from eventcoach.coach.coach import make_coach
 from eventcoach.coach.practice import ready
 from eventcoach.coach.rounds import Choice
-from eventcoach.coaching.round import Level, Round
+from eventcoach.coaching.round import LEVELS, Level, Round
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -28,7 +28,7 @@ __all__ = ["command"]
 @click.option("--partner", default="", metavar="NAME", help="Whom to talk with.")
 @click.option("--event", default="", metavar="NAME", help="Draw from this event's banks.")
 @click.option(
-    "--level", type=click.Choice(["read", "cues", "blank"]), default="read", help="How much shows."
+    "--level", type=click.Choice(LEVELS), default="read", help="How much of the pitch shows."
 )
 @click.option("--seed", type=int, help="The same seed gives the same round.")
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")

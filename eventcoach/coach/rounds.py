@@ -125,7 +125,17 @@ def prepare(coach: Coach, choice: Choice) -> Round:
                 "this pitch has no words yet", hint="write a beat first", place=place
             )
         chosen = (pitch_name, pitch)
-        return begin(name, mode, terms, seed=seed, event=event, pitch=chosen, level=choice.level)
+        hidden = _share(coach, chosen, mode) if choice.level == "fade" else 0.0
+        return begin(
+            name,
+            mode,
+            terms,
+            seed=seed,
+            event=event,
+            pitch=chosen,
+            level=choice.level,
+            hidden=hidden,
+        )
     setting = _setting(coach, mode, choice)
     deck = _deck(coach, mode, choice, setting, seed)
     stages = mode.stages or TALK_STAGES
@@ -166,6 +176,18 @@ def _usual_pitch(coach: Coach, event: str) -> str:
     if mine:
         return mine[0]
     return "meetup" if "meetup" in entries else next(iter(entries), "")
+
+
+def _share(coach: Coach, chosen: tuple[str, Pitch], mode: Mode) -> float:
+    """Return the share of the words to hide, as the latest round at this level left it."""
+    from eventcoach.coach.summary import gather_facts
+    from eventcoach.coaching.fading import next_share
+    from eventcoach.model.text import words
+
+    name, pitch = chosen
+    facts, _ = gather_facts(coach, coach.summary())
+    said = sum(len(words(pitch.beat(beat))) for beat in pitch.said)
+    return next_share(facts.rounds, name, said, mode.grace)
 
 
 def fits(setting: str, wanted: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from eventcoach.coaching.pitch import pace_remark
+from eventcoach.coaching.fading import hidden_count
+from eventcoach.coaching.pitch import filler_words, pace_remark
 from eventcoach.coaching.round import Round
 from eventcoach.coaching.timer import clock_text
 from eventcoach.model.guides import TipMoment
@@ -140,6 +141,8 @@ def figures(round_: Round, before: Sequence[RoundRecord] = ()) -> tuple[tuple[st
     if timer.timed:
         rows.append(("light", timer.light if timer.light != "none" else "before green"))
     rows += _pitch_figures(round_) if round_.mode.kind == "pitch" else _talk_figures(round_)
+    if heard := filler_words(round_.fillers, round_.seconds):
+        rows.append(("fillers", heard))
     if timer.paused:
         rows.append(("paused", f"{timer.paused:.0f} s"))
     same = [one for one in before if one.ended == "done" and not one.slept]
@@ -161,6 +164,9 @@ def _pitch_figures(round_: Round) -> list[tuple[str, str]]:
             rows.append(("", remark))
     rows += [(f"by the end of {beat}", f"{at:.0f} s") for beat, at in round_.beats]
     rows.append(("level", round_.level))
+    if round_.level == "fade" and round_.pitch is not None:
+        count = hidden_count(round_.pitch, round_.hidden)
+        rows.append(("hidden", f"{count} of {record.words} words"))
     return rows
 
 

@@ -11,8 +11,8 @@ from eventcoach.model.records import RoundRecord
 from eventcoach.model.text import words
 
 __all__ = [
-    "COMFORTABLE", "DEFAULT_PACE", "BeatLength", "advice", "learned_pace", "lengths",
-    "pace_remark", "spoken_seconds", "teaches_pace", "total_seconds", "words_due",
+    "COMFORTABLE", "DEFAULT_PACE", "BeatLength", "advice", "filler_words", "learned_pace",
+    "lengths", "pace_remark", "spoken_seconds", "teaches_pace", "total_seconds", "words_due",
 ]  # fmt: skip
 
 DEFAULT_PACE = 130.0
@@ -21,6 +21,8 @@ COMFORTABLE = (120.0, 160.0)
 """Words a minute that are easy to follow; outside 100 to 180 a gentle remark is due."""
 SLOWEST, FASTEST = 100.0, 180.0
 RUNS_FOR_PACE = 5
+LONG_ENOUGH = 10.0
+"""Seconds below which a number a minute would say more than was heard."""
 
 
 class BeatLength(Struct, frozen=True):
@@ -75,6 +77,17 @@ def pace_remark(pace: float) -> str:
     if pace < SLOWEST:
         return f"About {pace:.0f} words a minute. Calm is good; fewer words will fit even better."
     return ""
+
+
+def filler_words(count: int, seconds: float) -> str:
+    """Return how many filler words a listener counted, and how many a minute that is.
+
+    Nothing where none was counted: nobody may have been counting.
+    """
+    if not count:
+        return ""
+    heard = f"{count} heard by whoever counted"
+    return f"{heard} · {count * 60 / seconds:.0f} a minute" if seconds >= LONG_ENOUGH else heard
 
 
 def words_due(elapsed: float, pace: float, total: int) -> int:

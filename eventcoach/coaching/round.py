@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from eventcoach.coaching.fading import step_below
 from eventcoach.coaching.talk import Move, Talk, stage_at
 from eventcoach.coaching.timed import Ended, Voice
 from eventcoach.coaching.timer import Instant, Light, Phase, Timer
@@ -22,10 +23,12 @@ from eventcoach.model.pitch import Beat, Pitch
 from eventcoach.model.records import RoundRecord
 from eventcoach.model.text import words
 
-__all__ = ["Action", "Lap", "Level", "Round", "Terms", "begin"]
+__all__ = ["LEVELS", "Action", "Lap", "Level", "Round", "Terms", "begin"]
 
-Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost"]
-Level = Literal["read", "cues", "blank"]
+Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost", "peek", "filler"]
+Level = Literal["read", "fade", "cues", "blank"]
+LEVELS: tuple[Level, ...] = ("read", "fade", "cues", "blank")
+"""How much of a pitch shows, from all of it to nothing."""
 TURN_TO_NEXT = 2.0
 """Seconds in a mingle to turn to the next person, before their clock starts."""
 
@@ -42,7 +45,9 @@ class Round(Struct, frozen=True, kw_only=True):
     """A round of any kind. What belongs to one kind only is empty in the others.
 
     `talks` are the people still to meet; the first is the one I am talking with. `laps` are those
-    I said goodbye to (mingle). `beats` are the seconds at which each beat of a pitch was finished.
+    I said goodbye to (mingle). `beats` are the seconds at which each beat of a pitch was finished,
+    `hidden` is the share of its words that the level fade hides, `peeked` whether they were shown
+    meanwhile. `fillers` are the filler words that somebody who listened counted.
     """
 
     name: str
@@ -54,6 +59,9 @@ class Round(Struct, frozen=True, kw_only=True):
     pitch: Pitch | None = None
     pitch_name: str | None = None
     level: Level = "read"
+    hidden: float = 0.0
+    peeked: bool = False
+    fillers: int = 0
     beats: tuple[tuple[Beat, float], ...] = ()
     talks: tuple[tuple[str, Talk], ...] = ()
     laps: tuple[Lap, ...] = ()
@@ -153,8 +161,12 @@ class Round(Struct, frozen=True, kw_only=True):
         if action == "pause":
             paused = self.timer.resume() if phase == "paused" else self.timer.pause()
             return replace(self, timer=paused)
+        if action == "peek":
+            return self if phase == "ready" or self.peeked else replace(self, peeked=True)
         if phase != "running":
             return self
+        if action == "filler":
+            return replace(self, fillers=self.fillers + 1)
         if action == "done":
             return self._next_person(on_time=True) if self.mode.kind == "mingle" else self._done()
         if action == "next":
@@ -192,6 +204,8 @@ class Round(Struct, frozen=True, kw_only=True):
             lines=tuple(turn.move.ref for turn in turns if turn.move.ref),
             laps=tuple(round(lap.seconds, 3) for lap in self.laps),
             streak=self.best_streak,
+            hidden=step_below(self.hidden) if self.peeked else self.hidden,
+            fillers=self.fillers,
         )
 
     def _end(self, how: Ended) -> Round:
@@ -252,6 +266,7 @@ def begin(
     event: str | None = None,
     pitch: tuple[str, Pitch] | None = None,
     level: Level = "read",
+    hidden: float = 0.0,
     talks: tuple[tuple[str, Talk], ...] = (),
 ) -> Round:
     """Return a round that is ready to start."""
@@ -272,5 +287,6 @@ def begin(
         pitch=pitch[1] if pitch else None,
         pitch_name=pitch[0] if pitch else None,
         level=level,
+        hidden=hidden,
         talks=talks,
     )

@@ -65,7 +65,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
 
     `seconds` is how long it ran by the clock that counts; `limit` its red light. `ended` says how:
     done, left, or lost with its connection. `slept` marks a round that the machine slept through;
-    it is not scored.
+    it is not scored. `hidden` is the share of a pitch's words that were hidden (0 to 1, level
+    `fade`; one step less where the words were shown meanwhile); `fillers` how many filler words
+    somebody who listened counted.
     """
 
     mode: str
@@ -88,6 +90,8 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     laps: tuple[float, ...] = ()
     streak: int = 0
+    hidden: float = 0.0
+    fillers: int = 0
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):

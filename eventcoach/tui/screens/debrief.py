@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from eventcoach.coaching.round import LEVELS
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.debrief import Debrief
-    from eventcoach.coaching.round import Level
     from eventcoach.model.records import RoundRecord
 
 __all__ = ["DebriefScreen"]
@@ -119,8 +119,7 @@ class DebriefScreen(CoachScreen):
 
     def action_different(self) -> None:
         """Another one: other lines, another person, or the next level of the pitch."""
-        levels: tuple[Level, ...] = ("read", "cues", "blank")
-        level = levels[(levels.index(self.choice.level) + 1) % 3]
+        level = LEVELS[(LEVELS.index(self.choice.level) + 1) % len(LEVELS)]
         choice = replace(self.choice, mode=self.record.mode, seed=None, partner="", level=level)
         if choice.mode == FIRST_TALK:
             choice = replace(choice, mode="conversation-3min")

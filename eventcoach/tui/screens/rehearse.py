@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RehearseScreen"]
 
-LEVELS = {"read": "all words", "cues": "cues only", "blank": "nothing"}
+LEVELS = {"read": "all words", "fade": "some hidden", "cues": "cues only", "blank": "nothing"}
 
 
 class RehearseScreen(CoachScreen):
