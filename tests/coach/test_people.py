@@ -1,0 +1,88 @@
+"""People: noted, found, listed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from eventcoach.coach.documents import Put, change
+from eventcoach.coach.people import everybody, find, known, meet, open_person, touched, touches
+from eventcoach.errors import StorageError
+from eventcoach.model.contact_records import ContactRecord, MergeRecord
+from tests.coach.making import StandingClock, make, put
+
+PARTY = "title: PyLadies\nwhen: 2026-11-30 17:30\nends: 2026-11-30 21:00\n"
+
+
+def test_a_person_met_is_there_at_once_nameless_and_with_the_running_event(tmp_path: Path) -> None:
+    put(tmp_path, "events/pyladies.yaml", PARTY)
+    coach = make(tmp_path)
+    mine = meet(coach)
+    _, person = open_person(coach, mine.name)
+    assert person.name == ""
+    assert person.met is not None
+    assert (person.met.event, person.met.at) == ("pyladies", "2026-11-30T18:00:00+00:00")
+    assert touches(coach)[mine.name].how == "met"
+
+
+def test_no_word_of_a_person_gets_into_the_journal(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    meet(coach, {"name": "Priya Nair", "about": "billing in Rust", "promises": [{"what": "send"}]})
+    for path in (tmp_path / "data" / "journal").iterdir():
+        assert not {"Priya", "Nair", "billing", "send"} & set(path.read_text().split('"'))
+        assert "Priya" not in path.read_text()
+
+
+def test_the_latest_come_first_and_words_find_them(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    meet(coach, {"name": "Dana Okafor", "about": "Incident reviews"})
+    coach.clock.moment = StandingClock.moment + timedelta(minutes=5)  # type: ignore[attr-defined]
+    meet(coach, {"name": "Priya Nair", "promises": [{"what": "send the talk"}]})
+    people = list(everybody(coach))
+    assert [person.name for _, person in people] == ["Priya Nair", "Dana Okafor"]
+    assert [person.name for _, person in find(people, "TALK priya")] == ["Priya Nair"]
+    assert [person.name for _, person in find(people, "incident")] == ["Dana Okafor"]
+    assert not list(find(people, "nobody"))
+
+
+def test_a_person_comes_round_after_the_months_chosen_for_them(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    mine = meet(coach, {"name": "Priya Nair", "closeness": 3})
+    _, person = open_person(coach, mine.name)
+    due = known(mine.name, person, touches(coach)).due
+    assert due is not None
+    assert f"{due:%Y-%m-%d}" == "2027-02-28"
+    coach.clock.moment = StandingClock.moment + timedelta(days=40)  # type: ignore[attr-defined]
+    touched(coach, mine.name, "coffee")
+    due = known(mine.name, person, touches(coach)).due
+    assert due is not None
+    assert f"{due:%Y-%m-%d}" == "2027-04-09"
+    assert known(mine.name, person, touches(coach)).last.times == 2  # type: ignore[union-attr]
+
+
+def test_a_contact_can_be_taken_back(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    record = coach.record("contact", ContactRecord(person="a"))
+    coach.record("contact", ContactRecord(person="a", off=record.id))
+    assert touches(coach) == {}
+
+
+def test_contacts_follow_a_merge_and_a_ring_of_merges_ends(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    coach.record("contact", ContactRecord(person="a"))
+    coach.record("merge", MergeRecord(kept="b", gone="a"))
+    assert list(touches(coach)) == ["b"]
+    coach.record("merge", MergeRecord(kept="a", gone="b"))
+    assert len(touches(coach)) == 1
+
+
+def test_a_person_whose_file_is_gone_is_told(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    mine = meet(coach, {"name": "Priya"})
+    Path(mine.path).unlink()
+    with pytest.raises(StorageError):
+        open_person(coach, mine.name)
+    changed = meet(coach, {"name": "Dana"})
+    assert change(coach, changed, (Put(("hook",), "tall"),)).problems == ()
