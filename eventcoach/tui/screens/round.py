@@ -9,13 +9,14 @@ from textual.binding import Binding
 from textual.content import Content
 
 from eventcoach.coaching.debrief import debrief_of
+from eventcoach.coaching.fading import hidden_count
 from eventcoach.coaching.round import Round
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.timed import TimedScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.pitch_prompter import PitchPrompter
-from eventcoach.tui.widgets.rows import Rows
+from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.talk_prompter import TalkPrompter
 from eventcoach.tui.widgets.taps import TapBar, Target
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RoundScreen"]
 
+LISTEN = "Once it runs, each u or tap on Um counts one."
+
 
 class RoundScreen(TimedScreen[Round]):
     """One round, from "ready" to the debrief."""
@@ -38,11 +41,17 @@ class RoundScreen(TimedScreen[Round]):
     BINDINGS = [*bindings("round"), Binding("enter", "done", "done", show=False)]
     HELP_ROOM = "round"
     HELP_WORDS = "Say it aloud, then tap it. Nothing is cut off: you end the round."
+    _whole = False
 
     @property
     def is_pitch(self) -> bool:
         """Whether this round is a pitch."""
         return self.round.mode.kind == "pitch"
+
+    @property
+    def hides_words(self) -> bool:
+        """Whether some words of a pitch do not show."""
+        return self.is_pitch and self.round.level != "read"
 
     def compose(self) -> ComposeResult:
         """Head, clock, light, what to say, the bar."""
@@ -57,7 +66,10 @@ class RoundScreen(TimedScreen[Round]):
             Target("done", "↵", "Start"),
             Target("pause", "space", "Pause"),
             Target("next", "n", "Next" if self.is_pitch else "Others"),
-            Target("leave", "x", "Leave"),
+            *((Target("words", "l", "Words", extra=True),) if self.hides_words else ()),
+            Target("filler", "u", "Um", extra=True),
+            Target("leave", "x", "Leave", extra=True),
+            Target("more", "o", "More", phones=True),
         )
 
     def title_content(self) -> Content:
@@ -92,14 +104,27 @@ class RoundScreen(TimedScreen[Round]):
             tip = summary.tip("before", self.round.seed) if summary and roomy else ""
             start = "Enter starts. Say each line aloud, then tap it."
             if self.is_pitch:
-                start = "Read it once. Enter starts; say it to somebody's face."
+                start = self._pitch_hint()
             self.say(f"{start} “{tip}”" if tip else start)
+
+    def _pitch_hint(self) -> str:
+        """Return what there is to know before a pitch begins."""
+        round_ = self.round
+        if round_.level != "fade" or round_.pitch is None:
+            return "Read it once. Enter starts; say it to somebody's face."
+        hidden = hidden_count(round_.pitch, round_.hidden)
+        said = round_.record().words
+        if hidden == said:
+            return "Every word is hidden now. Enter starts; l or a tap on them shows the words."
+        return f"{hidden} of {said} words are hidden; l or a tap on them shows all. Enter starts."
 
     # --- showing
 
     def show_change(self, old: Round) -> None:
         """Show the words where they changed."""
         new = self.round
+        if new.beats != old.beats or (old.phase == "ready" and new.phase != old.phase):
+            self._whole = False
         if new.phase != old.phase or new.talks != old.talks:
             self.show_everything()
         elif new.stage != old.stage or new.beats != old.beats or new.level != old.level:
@@ -110,7 +135,7 @@ class RoundScreen(TimedScreen[Round]):
     def show_all(self) -> None:
         """Show what to say now."""
         if self.is_pitch:
-            self.query_one(PitchPrompter).show(self.round)
+            self.query_one(PitchPrompter).show(self.round, whole=self._whole)
         else:
             self.query_one(TalkPrompter).show(self.round)
 
@@ -146,6 +171,46 @@ class RoundScreen(TimedScreen[Round]):
         voice = order[(order.index(self.round.voice) + 1) % 3]
         self.round = replace(self.round, voice=voice)
         self.say(f"This one is {voice}." + ("" if voice == "aloud" else " It does not teach pace."))
+
+    def action_words(self) -> None:
+        """Show the words that the level hides, until the next beat or the same key."""
+        if self.hides_words:
+            self._whole = not self._whole
+            if self._whole:
+                self.become(self.now().did("peek"))
+            self.show_all()
+
+    def action_filler(self) -> None:
+        """Count an "um" that was heard, by whoever listens."""
+        self.query_one(TapBar).swap("filler", "pause")
+        self.become(self.now().did("filler"))
+        running = self.round.phase == "running"
+        self.say(f"um: {self.round.fillers}" if running else LISTEN)
+
+    def action_listen(self) -> None:
+        """Have a place to tap for each "um", instead of the pause."""
+        self.query_one(TapBar).swap("filler", "pause")
+        self.say(LISTEN)
+
+    def action_more(self) -> None:
+        """List what has no place in the bar of a phone."""
+        from eventcoach.tui.screens.round_more import RoundMoreScreen
+
+        self.app.push_screen(RoundMoreScreen(self.coach, self, self.more()))
+
+    def more(self) -> tuple[tuple[str, Choice], ...]:
+        """Return what has no place in the bar of a phone, as (action, row)."""
+        ready = self.round.phase == "ready"
+        pause = "Go on" if self.round.phase == "paused" else "Pause"
+        rows = (
+            (self.hides_words, "words", Choice("Show the words", "l", "Or tap on them.")),
+            (True, "listen", Choice("Count ums", "u", "Somebody who listens taps Um at each.")),
+            (ready, "voice", Choice("Aloud, whispered or silent", "v")),
+            (not ready, "pause", Choice(pause, "space")),
+            (True, "leave", Choice("Leave this round", "x")),
+            (True, "app.help", Choice("Help", "h")),
+        )
+        return tuple((action, row) for wanted, action, row in rows if wanted)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Say a move of the hand."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from eventcoach.coaching.fading import faded
 from eventcoach.coaching.pitch import DEFAULT_PACE, words_due
 from eventcoach.coaching.round import Round
 from eventcoach.model.pitch import Beat
@@ -43,8 +44,12 @@ class PitchPrompter(VerticalScroll):
             self._coach.settings.pace or (summary.pace if summary else None) or DEFAULT_PACE
         )
 
-    def show(self, round_: Round) -> None:
-        """Show the beats of a round."""
+    async def on_click(self) -> None:
+        """Show the words, or hide them again: a tap on what is hidden asks for it."""
+        await self.app.run_action("words", self.screen)
+
+    def show(self, round_: Round, *, whole: bool = False) -> None:
+        """Show the beats of a round; `whole` shows every word whatever the level."""
         pitch = round_.pitch
         if pitch is None:
             return
@@ -52,7 +57,8 @@ class PitchPrompter(VerticalScroll):
             beat = beat_line.beat
             beat_line.display = beat in pitch.said
             current = beat == round_.beat and round_.phase in ("running", "paused")
-            beat_line.show(self._words(round_, beat), self._lit(round_, beat), current=current)
+            words_ = pitch.beat(beat) if whole else self._words(round_, beat)
+            beat_line.show(words_, self._lit(round_, beat), current=current)
             if current:
                 self.scroll_to_widget(beat_line, animate=False)
 
@@ -64,6 +70,8 @@ class PitchPrompter(VerticalScroll):
         assert round_.pitch is not None
         if round_.level == "read":
             return round_.pitch.beat(beat)
+        if round_.level == "fade":
+            return faded(round_.pitch.beat(beat), round_.hidden, round_.pitch.lang)
         if round_.level == "cues" or round_.phase == "ready":
             return round_.pitch.cue(beat)
         return "·"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,13 +23,15 @@ GAP = 3
 class Target(Struct, frozen=True):
     """Something to tap: the action it runs, the key that does the same, and a word for it.
 
-    An `extra` target is shown where there is room; on a phone it is under More.
+    An `extra` target is shown where there is room; on a phone it is under More. One for `phones`
+    is shown on a phone alone: More itself, where elsewhere everything has room.
     """
 
     action: str
     key: str
     word: str
     extra: bool = False
+    phones: bool = False
 
 
 class Tap(Widget):
@@ -37,7 +40,7 @@ class Tap(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, target: Target) -> None:
-        super().__init__(classes="-extra" if target.extra else "")
+        super().__init__(classes="-extra" if target.extra else "-phones" if target.phones else "")
         self.target = target
         self.styles.min_width = len(target.word)  # on a phone it shares a row with longer words
 
@@ -67,7 +70,7 @@ class Tap(Widget):
     def rename(self, word: str, key: str | None = None) -> None:
         """Show another word, and another key."""
         target = self.target
-        new = Target(target.action, target.key if key is None else key, word, target.extra)
+        new = replace(target, key=target.key if key is None else key, word=word)
         if new != target:
             self.target = new
             self.styles.min_width = len(word)
@@ -101,6 +104,12 @@ class TapBar(Horizontal):
         for tap in self.query(Tap):
             if tap.target.action == action:
                 tap.rename(word, key)
+
+    def swap(self, action: str, other: str) -> None:
+        """On a phone, show the target of one action in the place of another's."""
+        for tap in self.query(Tap):
+            if tap.target.action in (action, other):
+                tap.set_class(tap.target.action == other, "-extra")
 
     def show_only(self, actions: set[str]) -> None:
         """Show the targets of some actions, hide the others."""
