@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 from eventcoach.cli.home import print_text
 from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.fading import faded
 from eventcoach.coaching.talk import Move
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coaching.round import Action, Round
+    from eventcoach.model.pitch import Beat
 
 __all__ = ["play"]
+
+TALK_KEYS = (
+    "Enter starts. A number says a line, n shows others, u counts an um, p pauses, x leaves, "
+    "Enter ends."
+)
+PITCH_KEYS = (
+    "Enter starts. n ends a beat, l shows the words, u counts an um, p pauses, x leaves, "
+    "Enter ends."
+)
 
 
 def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
@@ -25,9 +36,7 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
     if not reads:
         print_text(f"With a terminal this starts: {replay_text(round_, bank)}")
         return 0
-    print_text(
-        "Enter starts. A number says a line, n shows others, p pauses, x leaves, Enter ends."
-    )
+    print_text(PITCH_KEYS if round_.pitch else TALK_KEYS)
     if _typed() == "":
         return 0
     round_ = round_.at(coach.clock.instant()).did("start")
@@ -41,6 +50,9 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
             break
         action, choice = _action(typed.strip())
         round_ = round_.did(action, choice)
+        if action == "peek" and round_.pitch is not None:
+            said = round_.pitch.said
+            print_text("\n".join(f"{beat}: {_beat(round_, beat, whole=True)}" for beat in said))
     coach.record("round", round_.record())
     rows = [f"{name}: {value}" for name, value in figures(round_)]
     print_text("\n".join([sentence(round_), *rows]))
@@ -58,10 +70,18 @@ def _opening(round_: Round) -> str:
     if round_.mode.about:
         lines.append(round_.mode.about)
     if round_.pitch is not None:
-        for beat in round_.pitch.said:
-            words = round_.pitch.beat(beat) if round_.level == "read" else round_.pitch.cue(beat)
-            lines.append(f"{beat}: {words}")
+        lines += [f"{beat}: {_beat(round_, beat)}" for beat in round_.pitch.said]
     return "\n".join(lines)
+
+
+def _beat(round_: Round, beat: Beat, *, whole: bool = False) -> str:
+    """Return as much of a beat as the level shows, or the `whole` of it."""
+    assert round_.pitch is not None
+    if whole or round_.level == "read":
+        return round_.pitch.beat(beat)
+    if round_.level == "fade":
+        return faded(round_.pitch.beat(beat), round_.hidden, round_.pitch.lang)
+    return round_.pitch.cue(beat)
 
 
 def _show(round_: Round) -> None:
@@ -81,4 +101,5 @@ def _action(typed: str) -> tuple[Action, int]:
     if typed.isdecimal():
         return "choose", int(typed) - 1
     letters: dict[str, Action] = {"n": "next", "p": "pause", "x": "leave", "": "done"}
+    letters |= {"l": "peek", "u": "filler"}
     return letters.get(typed.lower(), "next"), 0
