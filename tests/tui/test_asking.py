@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from eventcoach.coach.coach import Coach
+from eventcoach.coaching.asked import Asked, Asking
 from eventcoach.errors import StorageError
-from eventcoach.tui.screens.asking import Asked, Asking, AskScreen
+from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.home import HomeScreen
 from tests.tui.playing import app_of, shown
 
