@@ -1,4 +1,4 @@
-"""What stays of a journal of any length: its latest rounds, those that teach pace, and the stars.
+"""What stays of a journal of any length: its latest rounds, those that teach pace, stars, plans.
 
 Facts are added to as records come, in any order; years of practice take no more room than a week.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct, ValidationError
 
 from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
-from eventcoach.model.records import Record, RoundRecord, StarRecord
+from eventcoach.model.records import IntentionRecord, Record, RoundRecord, StarRecord
 
 __all__ = ["RECENT", "Facts", "add"]
 
@@ -40,6 +40,13 @@ class Star(Struct, frozen=True, array_like=True):
     star: StarRecord
 
 
+class Intended(Struct, frozen=True, array_like=True):
+    """What is planned for the next round of a mode, and its place."""
+
+    at: Dated
+    plan: IntentionRecord
+
+
 class Facts(Struct, frozen=True):
     """What is known of a journal. Each part is in the order of its records, oldest first."""
 
@@ -54,6 +61,9 @@ class Facts(Struct, frozen=True):
     reviews_read: int = 0
     """Records of reviews that were seen; the same holds for them."""
 
+    intended: tuple[Intended, ...] = ()
+    """The last plan of each mode, also where it was let go."""
+
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
         """The latest rounds."""
@@ -63,6 +73,11 @@ class Facts(Struct, frozen=True):
     def stars(self) -> tuple[StarRecord, ...]:
         """The stars that count."""
         return tuple(each.star for each in self.starred)
+
+    def planned(self, mode: str) -> str:
+        """Return the note of what is planned for the next round of a mode; empty for nothing."""
+        plans = (each.plan for each in self.intended)
+        return next((plan.note for plan in plans if plan.mode == mode and plan.open), "")
 
     @property
     def pace(self) -> float | None:
@@ -74,6 +89,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
     """Return the facts with some records added; a record that is there already changes nothing."""
     rounds: list[tuple[Dated, Record]] = []
     stars = list(facts.starred)
+    plans = list(facts.intended)
     reviews = 0
     for record in records:
         if record.kind == "round":
@@ -83,6 +99,11 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         elif record.kind == "star":
             try:
                 stars.append(Star(_place(record), record.read(StarRecord)))
+            except ValidationError:
+                continue
+        elif record.kind == "intention":
+            try:
+                plans.append(Intended(_place(record), record.read(IntentionRecord)))
             except ValidationError:
                 continue
     recent, teaching = list(facts.recent), list(facts.teaching)
@@ -106,6 +127,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         starred=_last_stars(stars),
         rounds_read=facts.rounds_read + len(rounds),
         reviews_read=facts.reviews_read + reviews,
+        intended=_last_plans(plans),
     )
 
 
@@ -126,4 +148,10 @@ def _last_stars(stars: Iterable[Star]) -> tuple[Star, ...]:
         key = (each.star.item, each.star.event)
         if key not in last or last[key].at < each.at:
             last[key] = each
+    return tuple(sorted(last.values(), key=lambda each: each.at))
+
+
+def _last_plans(plans: Iterable[Intended]) -> tuple[Intended, ...]:
+    """Return the last plan of each mode, in order."""
+    last = {each.plan.mode: each for each in sorted(plans, key=lambda each: each.at)}
     return tuple(sorted(last.values(), key=lambda each: each.at))

@@ -65,6 +65,8 @@ class Round(Struct, frozen=True, kw_only=True):
     beats: tuple[tuple[Beat, float], ...] = ()
     talks: tuple[tuple[str, Talk], ...] = ()
     laps: tuple[Lap, ...] = ()
+    said_at: tuple[float, ...] = ()
+    """Seconds at which each move to the person I am talking with was made."""
     ended: Ended = ""
 
     @property
@@ -172,7 +174,8 @@ class Round(Struct, frozen=True, kw_only=True):
         if action == "next":
             return self._next()
         if action == "choose" and self.talk and 0 <= choice < len(self.hand):
-            return self._with_talk(self.talk.choose(self.hand[choice]))
+            said = self._with_talk(self.talk.choose(self.hand[choice]))
+            return replace(said, said_at=(*self.said_at, self.timer.elapsed))
         return self
 
     def record(self) -> RoundRecord:
@@ -204,6 +207,8 @@ class Round(Struct, frozen=True, kw_only=True):
             lines=tuple(turn.move.ref for turn in turns if turn.move.ref),
             laps=tuple(round(lap.seconds, 3) for lap in self.laps),
             streak=self.best_streak,
+            said_at=tuple(round(seconds, 1) for seconds in self.said_at) if turns else (),
+            met=tuple(lap.partner for lap in self.laps),
             hidden=step_below(self.hidden) if self.peeked else self.hidden,
             fillers=self.fillers,
         )
@@ -245,7 +250,7 @@ class Round(Struct, frozen=True, kw_only=True):
             paused=0.0,
             paused_since=None,
         )
-        return replace(self, laps=laps, talks=self.talks[1:], timer=fresh)
+        return replace(self, laps=laps, talks=self.talks[1:], said_at=(), timer=fresh)
 
 
 class Terms(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,9 @@ __all__ = [
     "RECORD_VERSION",
     "Answer",
     "Grade",
+    "IntentionRecord",
+    "Rating",
+    "RatingRecord",
     "Record",
     "ReviewRecord",
     "RoundRecord",
@@ -22,6 +25,8 @@ Grade = Literal["again", "hard", "good", "easy"]
 """How well a line came to mind."""
 Answer = Literal["aloud", "whispered", "silent", "typed"]
 """How a line was recalled."""
+Rating = Literal["hard", "all right", "good", "easy"]
+"""How a round was, in one's own judgment."""
 
 RECORD_VERSION = 1
 LARGEST_N = 2**53
@@ -67,7 +72,8 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     done, left, or lost with its connection. `slept` marks a round that the machine slept through;
     it is not scored. `hidden` is the share of a pitch's words that were hidden (0 to 1, level
     `fade`; one step less where the words were shown meanwhile); `fillers` how many filler words
-    somebody who listened counted.
+    somebody who listened counted. `said_at` are the seconds at which each of `moves` was made, in a
+    talk with one person; `met` are the partners of a mingle, in order.
     """
 
     mode: str
@@ -92,6 +98,8 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     streak: int = 0
     hidden: float = 0.0
     fillers: int = 0
+    said_at: tuple[float, ...] = ()
+    met: tuple[str, ...] = ()
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):
@@ -127,3 +135,27 @@ class ReviewRecord(Struct, frozen=True, kw_only=True):
     answer: Answer = "aloud"
     event: str | None = None
     takes_back: str | None = None
+
+
+class RatingRecord(Struct, frozen=True, kw_only=True):
+    """Kind `rating`: how a round was for whoever practiced it; the last one of a round counts.
+
+    `round` is the id of the round's record.
+    """
+
+    round: str
+    rating: Rating
+    mode: str = ""
+
+
+class IntentionRecord(Struct, frozen=True, kw_only=True):
+    """Kind `intention`: something is planned for the next round of a mode, or no longer.
+
+    Its words stand in the note. The last one of a mode counts. `round` is the id of the record of
+    the round after which it was made.
+    """
+
+    note: str
+    mode: str
+    round: str = ""
+    open: bool = True
