@@ -103,13 +103,23 @@ class Coach:
         """Return the summary that was kept, fresh or not; None where there is none."""
         from eventcoach.coach.summary import kept_summary
 
-        return kept_summary(self)
+        kept = kept_summary(self)
+        return kept and self._at_my_pace(kept)
 
     def fresh_summary(self) -> Summary:
         """Return a summary that holds now, made anew where a file changed. May take a moment."""
         from eventcoach.coach.summary import fresh_summary
 
-        return fresh_summary(self)
+        return self._at_my_pace(fresh_summary(self))
+
+    def _at_my_pace(self, summary: Summary) -> Summary:
+        """Return a summary with the pace that the settings name, where they name one."""
+        pace = self.settings.pace
+        if not pace:
+            return summary
+        from msgspec.structs import replace
+
+        return replace(summary, pace=pace)
 
 
 def make_coach(environment: Mapping[str, str]) -> Coach:
