@@ -11,7 +11,9 @@ from eventcoach.cli.terminal import has_terminal
 from eventcoach.coach.coach import make_coach
 from eventcoach.coach.practice import ready
 from eventcoach.coach.rounds import Choice
-from eventcoach.coaching.round import LEVELS, Level, Round
+from eventcoach.coaching.round import LEVELS, Level
+from eventcoach.errors import UsageError
+from eventcoach.model.base import Setting
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,9 +26,26 @@ __all__ = ["command"]
 @click.command()
 @click.argument("mode", default="")
 @click.option("--pitch", default="", metavar="NAME", help="Which pitch.")
-@click.option("--bank", default="", metavar="NAME", help="Which question bank.")
-@click.option("--partner", default="", metavar="NAME", help="Whom to talk with.")
+@click.option(
+    "--bank", default="", metavar="NAME", help="Which question bank, or several: one,other."
+)
+@click.option(
+    "--partner", default="", metavar="NAME", help="Whom to talk with, or several: one,other."
+)
+@click.option(
+    "--setting",
+    type=click.Choice(["in-person", "online", "any"]),
+    default="any",
+    help="Where, if the mode does not say it.",
+)
 @click.option("--event", default="", metavar="NAME", help="Draw from this event's banks.")
+@click.option(
+    "--minutes",
+    type=int,
+    default=0,
+    metavar="5|10|20",
+    help="With --event: a dress rehearsal of its card.",
+)
 @click.option(
     "--level", type=click.Choice(LEVELS), default="read", help="How much of the pitch shows."
 )
@@ -37,7 +56,9 @@ def command(
     pitch: str,
     bank: str,
     partner: str,
+    setting: Setting,
     event: str,
+    minutes: int,
     level: Level,
     seed: int | None,
     plain: bool,
@@ -46,6 +67,11 @@ def command(
 
     For example: eventcoach practice conversation-3min --partner robin
     """
+    if minutes and mode:
+        raise UsageError(
+            "--minutes is for a dress rehearsal",
+            hint="leave the mode out: practice --event NAME --minutes 10",
+        )
     coach = make_coach(os.environ)
     choice = Choice(
         mode=mode,
@@ -53,18 +79,16 @@ def command(
         bank=bank,
         partner=partner,
         event=event,
+        minutes=minutes,
+        setting=setting,
         level=level,
         seed=seed,
     )
     made = ready(coach, choice)  # an unknown name is said before the screen opens
     if plain or not has_terminal():
-        if isinstance(made, Round):
-            from eventcoach.cli.plain_round import play
+        from eventcoach.cli.plain import play_plain
 
-            return play(coach, made, reads=plain, bank=bank)
-        from eventcoach.cli.plain_drill import drill
-
-        return drill(coach, made, reads=plain)
+        return play_plain(coach, made, choice, reads=plain)
 
     from eventcoach.cli.home import open_app
 

@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERYDAY",
     "PLAYED",
+    "USUAL_TALK",
     "Choice",
+    "banks_asked_for",
     "chosen_mode",
     "document",
     "everyday",
     "fits",
+    "listed",
     "nearest",
     "new_seed",
     "prepare",
+    "setting_of",
 ]
 
 D = TypeVar("D")
@@ -52,13 +56,18 @@ TALK_STAGES = (
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """What a person chose to practice; what is empty is chosen for them."""
+    """What a person chose to practice; what is empty is chosen for them.
+
+    `bank` and `partner` may name several, with commas between them; `setting` is asked for only
+    where neither the mode nor the partner says it.
+    """
 
     mode: str = ""
     pitch: str = ""
     bank: str = ""
     partner: str = ""
     event: str = ""
+    setting: Setting = "any"
     level: Level = "read"
     seed: int | None = None
     minutes: int = 0
@@ -136,7 +145,7 @@ def prepare(coach: Coach, choice: Choice) -> Round:
             level=choice.level,
             hidden=hidden,
         )
-    setting = _setting(coach, mode, choice)
+    setting = setting_of(coach, mode, choice)
     deck = _deck(coach, mode, choice, setting, seed)
     stages = mode.stages or TALK_STAGES
     people = _partners(coach, name, mode, choice, setting, seed)
@@ -195,12 +204,17 @@ def fits(setting: str, wanted: str) -> bool:
     return "any" in (setting, wanted) or setting == wanted
 
 
-def _setting(coach: Coach, mode: Mode, choice: Choice) -> Setting:
-    """Return where the talk takes place: one place, so that nobody waves to a camera in a room."""
+def setting_of(coach: Coach, mode: Mode, choice: Choice) -> Setting:
+    """Return where the talk takes place: one place, so that nobody waves to a camera in a room.
+
+    Raises UsageError or UserFileError for a partner that is not there or cannot be read.
+    """
     if mode.setting != "any":
         return mode.setting
-    if choice.partner:
-        partner = document(coach, "partner", choice.partner, Partner)
+    if choice.setting != "any":
+        return choice.setting
+    for name in listed(choice.partner):
+        partner = document(coach, "partner", name, Partner)
         if partner.setting != "any":
             return partner.setting
     event = coach.library.get("event", choice.event) if choice.event else None
@@ -209,10 +223,7 @@ def _setting(coach: Coach, mode: Mode, choice: Choice) -> Setting:
 
 def _deck(coach: Coach, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
     """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
-    named: tuple[str, ...] = (choice.bank,) if choice.bank else ()
-    if not named and choice.event:
-        named = getattr(coach.library.get("event", choice.event), "banks", ())
-    named = named or mode.banks
+    named = banks_asked_for(coach, choice) or mode.banks
     if named:
         banks = [(name, document(coach, "bank", name, Bank)) for name in named]
     else:
@@ -238,6 +249,19 @@ def _deck(coach: Coach, mode: Mode, choice: Choice, setting: Setting, seed: int)
     return deck
 
 
+def listed(names: str) -> tuple[str, ...]:
+    """Return the names of a list with commas between them."""
+    return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
+def banks_asked_for(coach: Coach, choice: Choice) -> tuple[str, ...]:
+    """Return the banks that were chosen, or else the event's; none where any will do."""
+    if choice.bank or not choice.event:
+        return listed(choice.bank)
+    banks: tuple[str, ...] = getattr(coach.library.get("event", choice.event), "banks", ())
+    return banks
+
+
 def everyday(entry: Entry) -> bool:
     """Return whether a bank is for anybody: one's own, or bundled and fit for every stranger."""
     return entry.origin != "bundled" or entry.name in EVERYDAY
@@ -249,8 +273,8 @@ def _partners(
     """Return the people to meet, in the order in which they come."""
     from random import Random
 
-    if choice.partner:
-        return [(choice.partner, document(coach, "partner", choice.partner, Partner))]
+    if named := listed(choice.partner):
+        return [(each, document(coach, "partner", each, Partner)) for each in named]
     entries = coach.library.entries("partner")
     if name == FIRST_TALK and GENTLE in entries:
         return [(GENTLE, document(coach, "partner", GENTLE, Partner))]
