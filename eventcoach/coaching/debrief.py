@@ -142,7 +142,7 @@ def figures(round_: Round, before: Sequence[RoundRecord] = ()) -> tuple[tuple[st
         rows.append(("light", timer.light if timer.light != "none" else "before green"))
     rows += _pitch_figures(round_) if round_.mode.kind == "pitch" else _talk_figures(round_)
     if heard := filler_words(round_.fillers, round_.seconds):
-        rows.append(("fillers", heard))
+        rows.append(("ums counted", heard))
     if timer.paused:
         rows.append(("paused", f"{timer.paused:.0f} s"))
     same = [one for one in before if one.ended == "done" and not one.slept]

@@ -86,8 +86,8 @@ def filler_words(count: int, seconds: float) -> str:
     """
     if not count:
         return ""
-    heard = f"{count} heard by whoever counted"
-    return f"{heard} · {count * 60 / seconds:.0f} a minute" if seconds >= LONG_ENOUGH else heard
+    a_minute = f" · {count * 60 / seconds:.0f} a minute" if seconds >= LONG_ENOUGH else ""
+    return f"{count}{a_minute}"
 
 
 def words_due(elapsed: float, pace: float, total: int) -> int:

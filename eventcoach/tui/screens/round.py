@@ -114,6 +114,8 @@ class RoundScreen(TimedScreen[Round]):
             return "Read it once. Enter starts; say it to somebody's face."
         hidden = hidden_count(round_.pitch, round_.hidden)
         said = round_.record().words
+        if self.size.height < 12:
+            return f"{hidden} of {said} words are hidden."
         if hidden == said:
             return "Every word is hidden now. Enter starts; l or a tap on them shows the words."
         return f"{hidden} of {said} words are hidden; l or a tap on them shows all. Enter starts."
