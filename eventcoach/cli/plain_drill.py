@@ -26,21 +26,27 @@ def drill(coach: Coach, sitting: Sitting, *, reads: bool) -> int:
     """
     print_text(sitting.title)
     if not reads:
-        count = count_words(sitting.left, "line").capitalize()
+        count = count_words(sitting.left, sitting.asks).capitalize()
         print_text(f"{count} for now." if sitting.left else sitting.sentence(coach.clock.local()))
         print_text(f"With a terminal this starts: eventcoach practice {sitting.mode}")
         return 0
     if sitting.left:
-        print_text("Say the line that fits, then Enter shows it. Something close counts.")
+        what = "the line that fits" if sitting.asks == "line" else "it"
+        print_text(f"Say {what}, then Enter shows it. Something close counts.")
     while (prompt := sitting.prompt) is not None:
         if not sitting.shown:
             print_text(f"\n{prompt.cue}\n({prompt.kind}; {sitting.left} left)")
             began = coach.clock.instant().now
+            if prompt.hello:
+                print_text("Find what reminds you of the name; Enter goes on.")
             typed = _read()
             if typed in (None, "x"):
                 return 0
             if typed == "u":
                 sitting = _undo(coach, sitting)
+                continue
+            if prompt.hello:
+                sitting = sitting.greeted()
                 continue
             sitting = sitting.revealed(coach.clock.instant().now - began)
         print_text(f"{_line(prompt)}\n{GRADING}")

@@ -42,7 +42,6 @@ __all__ = ["command"]
 @click.option(
     "--minutes",
     type=int,
-    default=0,
     metavar="5|10|20",
     help="With --event: a dress rehearsal of its card.",
 )
@@ -58,7 +57,7 @@ def command(
     partner: str,
     setting: Setting,
     event: str,
-    minutes: int,
+    minutes: int | None,
     level: Level,
     seed: int | None,
     plain: bool,
@@ -67,7 +66,7 @@ def command(
 
     For example: eventcoach practice conversation-3min --partner robin
     """
-    if minutes and mode:
+    if minutes is not None and mode:
         raise UsageError(
             "--minutes is for a dress rehearsal",
             hint="leave the mode out: practice --event NAME --minutes 10",

@@ -10,19 +10,43 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coaching.drill import Sitting
     from eventcoach.coaching.round import Round
+    from eventcoach.coaching.session import Session
 
-__all__ = ["ready"]
+__all__ = ["more_of", "ready"]
 
 
-def ready(coach: Coach, choice: Choice) -> Round | Sitting:
-    """Return a round, or a sitting of the drill, that is ready to start.
+def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session:
+    """Return a round, a sitting of the drill, or a session that is ready to start.
 
     Raises UsageError for a name that is not there, UserFileError for a document that cannot be
     played as it is.
     """
+    if choice.minutes is not None and not choice.mode:
+        from eventcoach.coach.dress import prepare_dress
+
+        return prepare_dress(coach, choice)
     _, mode = chosen_mode(coach, choice)
+    if mode.kind == "session":
+        from eventcoach.coach.sessions import prepare_session
+
+        return prepare_session(coach, choice)
+    if mode.kind == "names":
+        from eventcoach.coach.names import prepare_names
+
+        return prepare_names(coach, choice)
     if mode.kind == "drill":
         from eventcoach.coach.drills import prepare_drill
 
         return prepare_drill(coach, choice)
     return prepare(coach, choice)
+
+
+def more_of(coach: Coach, sitting: Sitting, choice: Choice) -> Sitting:
+    """Return a few more of what a sitting asks for. Raises as `ready` does."""
+    if sitting.asks == "name":
+        from eventcoach.coach.names import prepare_names
+
+        return prepare_names(coach, choice, more=True)
+    from eventcoach.coach.drills import prepare_drill
+
+    return prepare_drill(coach, choice, more=True)

@@ -84,7 +84,11 @@ def _mode(mode: Mode, known: Known) -> Iterator[Finding]:
     for place, bank in enumerate(mode.banks):
         yield from _named(("banks", place), "bank", bank, known)
     for place, step in enumerate(mode.steps):
-        yield from _named(("steps", place, "mode"), "mode", step.mode, known)
+        for kind in ("mode", "pitch", "bank", "partner"):
+            yield from _named(("steps", place, kind), kind, getattr(step, kind), known)
+    if mode.kind == "session" and not mode.steps:
+        mend = "write a line such as `- title: Read this` below `steps:`"
+        yield Finding((), "this session has no steps yet", mend)
 
 
 def _partner(partner: Partner) -> Iterator[Finding]:

@@ -70,8 +70,8 @@ class Choice(Struct, frozen=True, kw_only=True):
     setting: Setting = "any"
     level: Level = "read"
     seed: int | None = None
-    minutes: int = 0
-    """How long a dress rehearsal of the event's card may take; 0 for no dress rehearsal."""
+    minutes: int | None = None
+    """How long a dress rehearsal of the event's card may take; None for no dress rehearsal."""
 
 
 def new_seed() -> int:

@@ -51,6 +51,8 @@ class Prompt(Struct, frozen=True, kw_only=True):
     say: str
     follow_ups: tuple[str, ...] = ()
     new: bool = False
+    hello: bool = False
+    """Whether somebody is met here for the first time: nothing is asked yet, nor graded."""
 
 
 class Given(Struct, frozen=True):
@@ -83,6 +85,10 @@ class Sitting(Struct, frozen=True, kw_only=True):
     due_left: bool = False
     """Whether some of them are due."""
     comes_back: datetime | None = None
+    asks: Literal["line", "name"] = "line"
+    """What is recalled."""
+    empty: str = ""
+    """What to say where there is nothing to recall at all."""
 
     @property
     def prompt(self) -> Prompt | None:
@@ -96,9 +102,15 @@ class Sitting(Struct, frozen=True, kw_only=True):
 
     def revealed(self, seconds: float, *, typed: bool = False) -> Sitting:
         """Uncover the line, `seconds` after the situation was shown."""
-        if self.shown or not self.waiting:
+        if self.shown or not self.waiting or self.waiting[0].hello:
             return self
         return replace(self, shown=True, seconds=max(0.0, seconds), typed=typed)
+
+    def greeted(self) -> Sitting:
+        """Go on after somebody was met for the first time."""
+        if not self.waiting or not self.waiting[0].hello:
+            return self
+        return replace(self, waiting=self.waiting[1:])
 
     def review(self, grade: Grade) -> ReviewRecord:
         """Return the fact to be recorded for a grade of the line that is shown."""
@@ -147,12 +159,14 @@ class Sitting(Struct, frozen=True, kw_only=True):
 
     def sentence(self, now: datetime) -> str:
         """Say in a sentence or two how it went; nothing to be ashamed of, nothing to be lost."""
+        if not self.given and self.empty:
+            return self.empty
         if not self.given:
-            when = f" The next line comes back {self._back(now)}." if self.comes_back else ""
+            when = f" The next {self.asks} comes back {self._back(now)}." if self.comes_back else ""
             return f"Enough for today.{when}"
         said = {given.prompt.item for given in self.given}
         slipped = {given.prompt.item for given in self.given if given.grade == "again"}
-        lines = count_words(len(said), "line").capitalize()
+        lines = count_words(len(said), self.asks).capitalize()
         had = "had it" if len(said) == 1 else "had every one of them"
         if not slipped:
             first = f"{lines}, and you {had}."

@@ -66,6 +66,8 @@ class Step(Struct, frozen=True, kw_only=True):
     pitch: Name | None = None
     bank: Name | None = None
     partner: Name | None = None
+    level: Literal["read", "fade", "cues", "blank"] | None = None
+    """How much of a pitch shows."""
     minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
 
     def __post_init__(self) -> None:

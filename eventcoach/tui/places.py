@@ -11,14 +11,14 @@ __all__ = ["open_place"]
 
 
 def open_place(app: CoachApp, where: str) -> None:
-    """Open a place such as `round:pitch-30s:meetup`, `pitch:meetup`, `card:EVENT`, `library`."""
+    """Open a place such as `round:pitch-30s:meetup`, `pitch:meetup`, `card:EVENT`, `library`.
+
+    `dress:EVENT:5` is the dress rehearsal of an event in 5 minutes; in 10 where none are named.
+    """
     place, _, rest = where.partition(":")
     coach = app.coach
-    if place == "round":
-        from eventcoach.coach.rounds import Choice
-
-        mode, _, pitch = rest.partition(":")
-        app.open_round(Choice(mode=mode, pitch=pitch))
+    if place in ("round", "dress"):
+        _open_practice(app, place, rest)
     elif place == "rehearse":
         from eventcoach.tui.screens.rehearse import RehearseScreen
 
@@ -52,3 +52,17 @@ def open_place(app: CoachApp, where: str) -> None:
     elif place == "home":
         while len(app.screen_stack) > 1:
             app.pop_screen()
+
+
+def _open_practice(app: CoachApp, place: str, rest: str) -> None:
+    """Open `MODE:PITCH` to practice, or the dress rehearsal of `EVENT:MINUTES`."""
+    from eventcoach.coach.rounds import Choice
+
+    if place == "round":
+        mode, _, pitch = rest.partition(":")
+        app.open_round(Choice(mode=mode, pitch=pitch))
+        return
+    event, _, minutes = rest.rpartition(":")
+    if not (event and minutes.isdecimal()):
+        event, minutes = rest, "10"
+    app.open_round(Choice(event=event, minutes=int(minutes)))

@@ -10,17 +10,24 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.session import Session
     from eventcoach.tui.screens.base import CoachScreen
 
 __all__ = ["screen_for"]
 
 
-def screen_for(coach: Coach, made: Round | Sitting, choice: Choice) -> CoachScreen:
-    """Return the screen of a round or of a sitting."""
+def screen_for(coach: Coach, made: Round | Sitting | Session, choice: Choice) -> CoachScreen:
+    """Return the screen of a round, of a sitting or of a session."""
     if isinstance(made, Round):
         from eventcoach.tui.screens.round import RoundScreen
 
         return RoundScreen(coach, made, choice)
-    from eventcoach.tui.screens.drill import DrillScreen
+    from eventcoach.coaching.drill import Sitting
 
-    return DrillScreen(coach, made, choice)
+    if isinstance(made, Sitting):
+        from eventcoach.tui.screens.drill import DrillScreen
+
+        return DrillScreen(coach, made, choice)
+    from eventcoach.tui.screens.session import SessionScreen
+
+    return SessionScreen(coach, made, choice)

@@ -38,10 +38,17 @@ SAY = {
     "whispered": "Whisper what you would say. Enter shows the line.",
     "silent": "Think what you would say. Enter shows the line.",
 }
+SAY_NAMES = {
+    "aloud": "Say it aloud. Enter shows it.",
+    "whispered": "Whisper it. Enter shows it.",
+    "silent": "Think of it. Enter shows it.",
+}
+HELLO = "Say hello, and find what reminds you of the name. Enter goes on."
 CLOSE = "Something close counts. How did it come to you?"
 ASKING = {"show", "type", "voice", "leave"}
 GRADING = {"again", "hard", "good", "easy"}
 TYPING = {"show", "close"}
+MEETING = {"show", "leave"}
 
 
 class DrillScreen(CoachScreen):
@@ -117,7 +124,7 @@ class DrillScreen(CoachScreen):
         left = f"{sitting.left} left" if sitting.left else ""
         self.query_one("#left", Static).update(text(left, "$text-muted"))
         self._show_prompt(prompt)
-        hint = "" if prompt is None else CLOSE if sitting.shown else SAY[sitting.voice]
+        hint = self._hint(prompt)
         self.query_one("#hint", Static).update(text(hint, "$text-muted"))
         self._show_bar()
         body = self.query_one("#body", VerticalScroll)
@@ -125,6 +132,15 @@ class DrillScreen(CoachScreen):
         if sitting.shown:
             # On a small screen the line matters more than the situation, which was just read.
             self.call_after_refresh(body.scroll_to_widget, self.query_one("#line"), animate=False)
+
+    def _hint(self, prompt: Prompt | None) -> str:
+        """Say what to do now."""
+        if prompt is None:
+            return ""
+        if prompt.hello:
+            return HELLO
+        say = SAY_NAMES if self.sitting.asks == "name" else SAY
+        return CLOSE if self.sitting.shown else say[self.sitting.voice]
 
     def _show_prompt(self, prompt: Prompt | None) -> None:
         shown = prompt is not None and self.sitting.shown
@@ -151,8 +167,13 @@ class DrillScreen(CoachScreen):
         sitting = self.sitting
         bar = self.query_one(TapBar)
         bar.word("voice", sitting.voice.capitalize())
+        meeting = sitting.prompt is not None and sitting.prompt.hello
+        bar.word("show", "Go on" if meeting else "Show")
         if sitting.prompt is None:
             actions = {"finish"} | ({"more"} if sitting.more else set())
+            bar.word("more", "Practice" if sitting.empty and not sitting.given else "A few more")
+        elif sitting.prompt.hello:
+            actions = MEETING
         elif self._field is not None:
             actions = TYPING
         else:
@@ -176,7 +197,10 @@ class DrillScreen(CoachScreen):
             self.action_good()
 
     def action_show(self) -> None:
-        """Show the line, beside what was typed."""
+        """Show the line, beside what was typed; after a first hello, go on."""
+        if self.sitting.prompt is not None and self.sitting.prompt.hello:
+            self._go_on(self.sitting.greeted())
+            return
         field = self._field
         typed = field.text.strip() if field is not None else ""
         if field is not None:
@@ -189,7 +213,8 @@ class DrillScreen(CoachScreen):
 
     async def action_type(self) -> None:
         """Type the line in place of saying it."""
-        if self.sitting.prompt is None or self.sitting.shown or self._field is not None:
+        prompt = self.sitting.prompt
+        if prompt is None or prompt.hello or self.sitting.shown or self._field is not None:
             return
         field = self._made_field
         if field is None:
@@ -256,7 +281,8 @@ class DrillScreen(CoachScreen):
         if sitting.prompt is None:
             return
         if not sitting.shown:
-            self.say("Enter shows the line first.")
+            if not sitting.prompt.hello:
+                self.say(f"Enter shows the {sitting.asks} first.")
             return
         record = self._saved(sitting.review(grade))
         if record:
@@ -292,15 +318,15 @@ class DrillScreen(CoachScreen):
         """A few more lines, for those who have not had enough."""
         if self.sitting.prompt is not None:
             return
-        from eventcoach.coach.drills import prepare_drill
+        from eventcoach.coach.practice import more_of
 
         try:
-            more = prepare_drill(self.coach, self.choice, more=True)
+            more = more_of(self.coach, self.sitting, self.choice)
         except EventCoachError as error:
             self.coach_app.tell(error)
             return
         if more.prompt is None:
-            self.say("These are all the lines there are.")
+            self.say(f"These are all the {self.sitting.asks}s there are.")
             return
         self._go_on(replace(more, voice=self.sitting.voice))
 

@@ -39,6 +39,8 @@ ROOMS = {
     "library": "Library",
     "settings": "Settings",
     "drill": "Drill",
+    "session": "In a session",
+    "step": "In a step",
     "progress": "Progress",
     "more": "More",
 }
