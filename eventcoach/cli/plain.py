@@ -24,8 +24,10 @@ def play_plain(
     """Play in lines what was made ready; without `reads` say what it is, and read nothing."""
     if isinstance(made, Round):
         from eventcoach.cli.plain_round import play
+        from eventcoach.coach.rounds import banks_asked_for
 
-        return play(coach, made, reads=reads, bank=choice.bank)
+        banks = ",".join(banks_asked_for(coach, choice))
+        return play(coach, made, reads=reads, bank=banks)
     from eventcoach.coaching.drill import Sitting
 
     if isinstance(made, Sitting):

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from eventcoach.cli.home import print_text
-from eventcoach.coaching.debrief import figures, replay_text, sentence
+from eventcoach.coaching.debrief import debrief_of, replay_text
 from eventcoach.coaching.fading import faded
 from eventcoach.coaching.talk import Move
 
@@ -54,9 +54,23 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
             said = round_.pitch.said
             print_text("\n".join(f"{beat}: {_beat(round_, beat, whole=True)}" for beat in said))
     coach.record("round", round_.record())
-    rows = [f"{name}: {value}" for name, value in figures(round_)]
-    print_text("\n".join([sentence(round_), *rows]))
+    _debrief(round_)
     return 0
+
+
+def _debrief(round_: Round) -> None:
+    """First what they told me, then one sentence; the figures only for those who ask."""
+    said = debrief_of(round_)
+    if said.asked:
+        print_text(f"{said.asked} Enter shows what they said.")
+        if _typed():
+            print_text("\n".join(f"- {words}" for words in said.told))
+    print_text("\n".join(filter(None, [said.sentence, said.why])))
+    if round_.ended == "lost":
+        return
+    print_text("f shows what was counted, Enter ends.")
+    if _typed().strip().lower() == "f":
+        print_text("\n".join(f"{name}: {value}" for name, value in said.figures))
 
 
 def _typed() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from eventcoach.coaching.fading import hidden_count
@@ -12,9 +10,11 @@ from eventcoach.coaching.round import Round
 from eventcoach.coaching.timer import clock_text
 from eventcoach.model.guides import TipMoment
 from eventcoach.model.mode import FIRST_TALK
-from eventcoach.model.records import RoundRecord
 
 __all__ = ["Debrief", "debrief_of", "figures", "mood", "replay_text", "sentence"]
+
+ENDINGS = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
+"""Moves that lead to the end of a talk, and what they are called."""
 
 
 class Debrief(Struct, frozen=True, kw_only=True):
@@ -34,8 +34,8 @@ class Debrief(Struct, frozen=True, kw_only=True):
     replay: str = ""
 
 
-def debrief_of(round_: Round, before: Sequence[RoundRecord] = (), bank: str = "") -> Debrief:
-    """Return the debrief of a round. `before` are earlier rounds of the mode, oldest first."""
+def debrief_of(round_: Round, replay: str | None = None) -> Debrief:
+    """Return the debrief of a round; `replay` is the line that plays it elsewhere, if known."""
     talk = round_.talk
     told = talk.told if talk and talk.partner and round_.mode.kind == "conversation" else ()
     asked = ""
@@ -48,8 +48,8 @@ def debrief_of(round_: Round, before: Sequence[RoundRecord] = (), bank: str = ""
         mood=mood(round_),
         asked=asked,
         told=told,
-        figures=figures(round_, before),
-        replay=replay_text(round_, bank),
+        figures=figures(round_),
+        replay=replay_text(round_) if replay is None else replay,
     )
 
 
@@ -131,10 +131,10 @@ def _talk_sentence(round_: Round) -> str:
     return f"You talked for {at}. Next time, try a closing line before you go."
 
 
-def figures(round_: Round, before: Sequence[RoundRecord] = ()) -> tuple[tuple[str, str], ...]:
+def figures(round_: Round) -> tuple[tuple[str, str], ...]:
     """Return the figures of a round as (name, value), for those who ask.
 
-    `before` are earlier rounds of the same mode, oldest first; last and best come from them.
+    They count what was chosen and when; nobody has listened, and none of them says so.
     """
     timer = round_.timer
     rows = [("time", f"{clock_text(round_.seconds)} of {clock_text(timer.limit)}")]
@@ -145,11 +145,6 @@ def figures(round_: Round, before: Sequence[RoundRecord] = ()) -> tuple[tuple[st
         rows.append(("ums counted", heard))
     if timer.paused:
         rows.append(("paused", f"{timer.paused:.0f} s"))
-    same = [one for one in before if one.ended == "done" and not one.slept]
-    if same:
-        rows.append(("last time", clock_text(same[-1].seconds)))
-        if round_.mode.kind == "mingle":
-            rows.append(("best row", f"{max(one.streak for one in same)} in a row"))
     return tuple(rows)
 
 
@@ -173,27 +168,80 @@ def _pitch_figures(round_: Round) -> list[tuple[str, str]]:
 def _talk_figures(round_: Round) -> list[tuple[str, str]]:
     if round_.mode.kind == "mingle":
         return [("people", str(len(round_.laps))), ("in a row on time", str(round_.best_streak))]
-    moves = round_.record().moves
+    turns = round_.talk.turns if round_.talk else ()
+    moves = [turn.move.kind for turn in turns]
     asked, followed = moves.count("ask"), moves.count("follow")
-    ending = next((kind for kind in reversed(moves) if kind in ("wrap", "close", "exit")), "none")
-    names = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
-    return [
+    rows = [
+        ("opener", _opener(round_)),
         ("questions", f"{asked + followed} · aim for 2"),
         ("follow-ups", f"{followed} · aim for 1"),
-        ("goodbye", names.get(ending, "not yet")),
     ]
+    if (pitch := _pitch_seconds(round_)) is not None:
+        rows.append(("your pitch", f"{pitch:.0f} s, with reading their question"))
+    rows.append(("offer", "made" if "offer" in moves else "none this time"))
+    if (first := _first_ending(round_)) is not None:
+        red = "before red" if first <= round_.timer.limit else "after red"
+        rows.append(
+            ("wrap-up", f"at {clock_text(first)}{f', {red}' if round_.timer.timed else ''}")
+        )
+    rows.append(("goodbye", _goodbye(round_)))
+    return rows
 
 
-def replay_text(round_: Round, bank: str = "") -> str:
-    """Return the command that replays this round elsewhere; it holds nothing personal.
+def _opener(round_: Round) -> str:
+    """Return the first thing I said, in the words of the line; never what I said myself."""
+    turns = round_.talk.turns if round_.talk else ()
+    if not turns:
+        return "none yet"
+    first = turns[0].move
+    return f"“{first.say}”" if first.kind in ("ask", "follow") else "words of your own"
 
-    `bank` is the one that was asked for, if one was: other lines make another round.
+
+def _pitch_seconds(round_: Round) -> float | None:
+    """Return the seconds between the move before the pitch and the pitch; None without one."""
+    before = 0.0
+    for turn, at in zip(round_.talk.turns if round_.talk else (), round_.said_at, strict=False):
+        if turn.move.kind == "pitch":
+            return at - before
+        before = at
+    return None
+
+
+def _first_ending(round_: Round) -> float | None:
+    """Return when I first turned toward the end, in seconds; None where I did not."""
+    turns = round_.talk.turns if round_.talk else ()
+    times = zip(turns, round_.said_at, strict=False)
+    return next((at for turn, at in times if turn.move.kind in ENDINGS), None)
+
+
+def _goodbye(round_: Round) -> str:
+    talk = round_.talk
+    last = next((turn.move.kind for turn in reversed(talk.turns)
+                 if turn.move.kind in ENDINGS), "") if talk else ""  # fmt: skip
+    if talk and talk.left_by_partner:
+        return "they had to go first"
+    if round_.ended == "left" and last != "exit":
+        return "you stepped out"
+    return ENDINGS.get(last, "not yet")
+
+
+def replay_text(round_: Round, bank: str = "", *, pitch: str = "", setting: str = "") -> str:
+    """Return the command that replays this round elsewhere.
+
+    `bank` names the banks that were asked for, if any were: other lines make another round. Which
+    names may stand in it is for the caller to know: nothing personal is added here.
     """
+    kind = round_.mode.kind
     parts = ["eventcoach practice", round_.name, f"--seed {round_.seed}"]
-    if round_.mode.kind == "conversation" and round_.partner_name:
-        parts.append(f"--partner {round_.partner_name}")
-    if round_.mode.kind == "pitch" and round_.level != "read":
+    partners = [lap.partner for lap in round_.laps] + [name for name, _ in round_.talks]
+    if kind != "pitch" and any(partners):
+        parts.append(f"--partner {','.join(filter(None, partners))}")
+    if kind == "pitch" and pitch:
+        parts.append(f"--pitch {pitch}")
+    if kind == "pitch" and round_.level != "read":
         parts.append(f"--level {round_.level}")
-    if bank and round_.mode.kind != "pitch":
+    if bank and kind != "pitch":
         parts.append(f"--bank {bank}")
+    if setting and kind != "pitch":
+        parts.append(f"--setting {setting}")
     return " ".join(parts)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.intention import Intention
     from eventcoach.coaching.timed import Timed
     from eventcoach.model.records import RoundRecord
     from eventcoach.storage.drafts import Draft
@@ -73,6 +74,10 @@ class CoachApp(PrivateCrash, App[int]):
         """The round that is going on, so that a sudden end can record it."""
         self.sitting: list[RoundRecord] = []
         """The rounds of this sitting, which the summary may not hold yet."""
+        self.plans: dict[str, Intention | None] = {}
+        """What was planned in this sitting for the next round of a mode, or let go."""
+        self.offered = False
+        """Whether this sitting has been asked how it was; once is enough."""
         self.unsaved: Callable[[], Draft | None] | None = None
         """Tells the text that is typed and not saved; set by the screen that has some."""
         self.lifeline = lifeline

@@ -46,9 +46,16 @@ def test_a_pitch_is_played_line_by_line_and_recorded(at_once: Path) -> None:
 
 
 def test_a_conversation_answers_what_was_said(at_once: Path) -> None:
-    result = eventcoach("practice", "conversation-3min", "--plain", "--seed", "7", stdin="\n1\n\n")
+    result = eventcoach(
+        "practice", "conversation-3min", "--plain", "--seed", "7", stdin="\n1\n\n\nf\n"
+    )
     assert result.status == 0
-    assert "questions: 1 " in result.out
+    asked, _, after = result.out.partition("told you")
+    assert asked
+    sentence, _, figures = after.partition("f shows what was counted")
+    assert "You talked for" in sentence
+    assert "questions" not in sentence
+    assert "questions: 1 " in figures
     (record,) = records(at_once)
     data = record["data"]
     assert isinstance(data, dict)
@@ -82,3 +89,22 @@ def test_the_line_that_starts_the_same_round_gives_the_same_round() -> None:
     words = first.splitlines()[-1].partition("eventcoach ")[2].split()
     assert "--bank" in words
     assert eventcoach(*words).out == first
+
+
+def test_figures_are_shown_only_to_those_who_ask(at_once: Path) -> None:
+    result = eventcoach("practice", "pitch-30s", "--plain", stdin="\n\n\n")
+    assert result.status == 0
+    assert "f shows what was counted" in result.out
+    assert "level:" not in result.out
+
+
+def test_the_line_of_an_event_names_its_banks_and_not_the_event(home: Path) -> None:
+    write(
+        home / "data/events/secret-party.yaml",
+        "title: Secret\nwhen: 2026-12-03 18:30\nbanks: [speaker, deeper]\n",
+    )
+    first = eventcoach("practice", "conversation-3min", "--event", "secret-party").out
+    line = first.splitlines()[-1].partition("eventcoach ")[2]
+    assert "--bank speaker,deeper" in line
+    assert "secret" not in line
+    assert eventcoach(*line.split()).out == first

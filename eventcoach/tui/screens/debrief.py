@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coaching.round import LEVELS
+from eventcoach.errors import EventCoachError
 from eventcoach.model.mode import FIRST_TALK
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import TapBar, Target
+from eventcoach.tui.widgets.taps import Tap, TapBar, Target
 
 if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.debrief import Debrief
+    from eventcoach.coaching.intention import Intention
     from eventcoach.model.records import RoundRecord
 
 __all__ = ["DebriefScreen"]
 
+ROOM_TO_OFFER = 12
+"""Rows from which on there is room to ask how it was."""
+
 
 class DebriefScreen(CoachScreen):
-    """The debrief of one round."""
+    """The debrief of one round.
 
-    BINDINGS = [*bindings("debrief"), ("enter", "done", "done")]
+    `saved_as` is the id of its record, `ready` the practice as it was before it began, `plan` what
+    I had planned for it.
+    """
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/debrief.tcss"]
+    BINDINGS = [*bindings("debrief"), Binding("enter", "done", "done", show=False)]
     HELP_ROOM = "debrief"
-    HELP_WORDS = "Enter goes on. The figures are there if you want them; nobody else sees them."
+    HELP_WORDS = (
+        "Enter goes on. What was counted is there if you ask for it, and so are a word of your "
+        "own on how it was and a plan for next time; nobody else sees any of it."
+    )
 
     def __init__(
         self,
@@ -41,21 +56,32 @@ class DebriefScreen(CoachScreen):
         record: RoundRecord,
         choice: Choice,
         trouble: str = "",
+        *,
+        saved_as: str = "",
+        ready: Any = None,
+        plan: Intention | None = None,
     ) -> None:
         super().__init__(coach)
         self.said = said
         self.record = record
         self.choice = choice
+        self.saved_as = saved_as
+        self.ready = ready
+        self.plan = plan
         self._trouble = trouble
-        self._step = 0
+        self._asking = bool(said.asked)
 
     def compose(self) -> ComposeResult:
-        """The sentence, what they said, the figures, the bar."""
+        """What they told me, the sentence, my plan, the offer, a tip, the bar."""
         with VerticalScroll(id="body"):
-            yield Static(line(self.said.sentence, "b"), id="sentence")
+            yield Static(line(self.said.sentence, "b"), id="sentence", classes="-later")
+            yield Static(line(self.said.why), id="why", classes="-later")
             yield Static(self._recall(), id="recall")
-            yield Static(self._tip(), id="round-tip", classes="-hide-short")
-            yield Static(id="figures")
+            yield Static(self._planned(), id="plan", classes="-later")
+            with Horizontal(id="offer", classes="-later -hide-flat"):
+                yield Tap(Target("rate", "r", "How was it?"))
+                yield Tap(Target("plan", "i", "Next time …"))
+            yield Static(self._tip(), id="round-tip", classes="-later -hide-short")
         yield Status(self._trouble, trouble=True)
         yield TapBar(
             Target("done", "↵", "Done"),
@@ -65,49 +91,86 @@ class DebriefScreen(CoachScreen):
         )
 
     def on_mount(self) -> None:
-        """Keep what was not asked for out of sight."""
-        self.query_one("#figures").display = False
-        self.query_one("#recall").display = bool(self.said.asked)
+        """Ask first what they told me, where they told me something."""
+        for part, words in (
+            ("#why", self.said.why),
+            ("#recall", self.said.asked),
+            ("#plan", self.plan),
+        ):
+            self.query_one(part).display = bool(words)
+        self.query_one("#offer").display = False
+        self.set_class(self._asking, "-asking")
+        if self._asking:
+            self.query_one(TapBar).word("done", "Show")
+        else:
+            self._offer()
 
     def _recall(self) -> Content:
-        if not self.said.asked:
-            return text("")
         asked = line(self.said.asked)
-        if self._step == 0:
+        if self._asking:
             return join(asked, "\n", text("↵ shows what they said", "$text-muted"))
         told = "\n".join(f"· {words}" for words in self.said.told)
         return join(asked, "\n", text(told, "$text-muted"))
 
+    def _planned(self) -> Content:
+        if self.plan is None:
+            return text("")
+        from eventcoach.coaching.intention import sentence
+
+        return join("You planned: ", line(f"“{sentence(self.plan)}”"), " Did it come up?")
+
     def _tip(self) -> Content:
         """Return a tip for a round that went like this one; none after the very first talk."""
         summary = self.coach.summary()
-        if summary is None or self.choice.mode == FIRST_TALK:
+        if summary is None or self.record.mode == FIRST_TALK:
             return text("")
         tip = summary.tip(self.said.mood, self.record.seed)
         return line(f"“{tip}”", "$text-muted") if tip else text("")
 
+    def _offer(self) -> None:
+        """Offer a word of my own and a plan, once a sitting, after a round that was finished."""
+        app = self.coach_app
+        finished = self.record.ended == "done" and not self.record.slept
+        if app.offered or not finished or not self.saved_as or self.record.mode == FIRST_TALK:
+            return
+        if app.size.height >= ROOM_TO_OFFER:
+            app.offered = True
+            self.query_one("#offer").display = True
+
+    # --- actions
+
     def action_done(self) -> None:
         """Show what they said first, then go home."""
-        if self.said.asked and self._step == 0:
-            self._step = 1
-            self.query_one("#recall", Static).update(self._recall())
+        if not self._asking:
+            self.coach_app.leave_screen()
             return
-        self.coach_app.leave_screen()
+        self._asking = False
+        self.query_one("#recall", Static).update(self._recall())
+        self.remove_class("-asking")
+        self.query_one(TapBar).word("done", "Done")
+        self._offer()
+        self.query_one("#body").scroll_home(animate=False)
 
     def action_figures(self) -> None:
-        """Show the figures, or put them away."""
-        shown = self.query_one("#figures", Static)
-        shown.display = not shown.display
-        if shown.display:
-            rows = self.said.figures
-            longest = max(len(name) for name, _ in rows)
-            lines = [f"{name:<{longest}}  {value}" for name, value in rows]
-            replay = text(self.said.replay, "$text-muted")
-            shown.update(join(text("\n".join(lines)), "\n\n", replay))
-            shown.scroll_visible(animate=False)
+        """Show the figures."""
+        from eventcoach.tui.screens.debrief_more import FiguresScreen
+
+        self.app.push_screen(FiguresScreen(self.coach, self.said, self.record, self.saved_as))
+
+    def action_rate(self) -> None:
+        """Say how it was."""
+        from eventcoach.tui.reflecting import ask_rating
+
+        ask_rating(self.coach_app, self.record.mode, self.saved_as)
+
+    def action_plan(self) -> None:
+        """Say what I will do next time."""
+        from eventcoach.tui.reflecting import ask_plan
+
+        ask_plan(self.coach_app, self.record.mode, self.saved_as)
 
     def action_again(self) -> None:
-        """The same again, exactly."""
+        """The same again, exactly: the round as it was before it began."""
         record = self.record
         choice = replace(
             self.choice,
@@ -115,12 +178,20 @@ class DebriefScreen(CoachScreen):
             seed=record.seed,
             pitch=record.pitch or self.choice.pitch,
         )
-        self.coach_app.open_round(choice, instead=True)
+        if self.ready is None:
+            self.coach_app.open_round(choice, instead=True)
+            return
+        from eventcoach.tui.practice import screen_for
+
+        self.app.switch_screen(screen_for(self.coach, self.ready, choice))
 
     def action_different(self) -> None:
-        """Another one: other lines, another person, or the next level of the pitch."""
-        level = LEVELS[(LEVELS.index(self.choice.level) + 1) % len(LEVELS)]
-        choice = replace(self.choice, mode=self.record.mode, seed=None, partner="", level=level)
-        if choice.mode == FIRST_TALK:
-            choice = replace(choice, mode="conversation-3min")
+        """Another one: whom and what I have met least and did worst."""
+        from eventcoach.coach.different import different
+
+        try:
+            choice = different(self.coach, self.choice, self.record)
+        except EventCoachError as error:
+            self.coach_app.tell(error)
+            return
         self.coach_app.open_round(choice, instead=True)

@@ -30,6 +30,7 @@ ROOMS = {
     "rehearse": "Rehearse",
     "round": "In a round",
     "debrief": "After a round",
+    "figures": "Figures",
     "pitches": "Pitches",
     "studio": "Pitch",
     "ask": "Being asked",

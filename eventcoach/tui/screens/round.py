@@ -155,7 +155,9 @@ class RoundScreen(TimedScreen[Round]):
 
     def debrief(self, before: Sequence[RoundRecord]) -> Debrief:
         """Return what is said about it."""
-        return debrief_of(self.round, before, self.choice.bank)
+        from eventcoach.coach.replay import replay_line
+
+        return debrief_of(self.round, replay_line(self.coach, self.choice, self.ready))
 
     # --- actions
 

@@ -20,6 +20,7 @@ from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import line
 from eventcoach.tui.widgets.clock import BigClock, LineClock, clock_words
 from eventcoach.tui.widgets.lights import LightBar
+from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.debrief import Debrief
+    from eventcoach.coaching.intention import Intention
     from eventcoach.model.records import RoundRecord
 
 __all__ = ["TimedScreen"]
@@ -50,7 +52,11 @@ class TimedScreen(CoachScreen, Generic[T]):
     def __init__(self, coach: Coach, round_: T, choice: Choice) -> None:
         super().__init__(coach)
         self.round: T = round_.at(coach.clock.instant())
+        self.ready: T = self.round
+        """It as it was before it began: what "again" plays."""
         self.choice = choice
+        self.plan: Intention | None = None
+        """What I planned to do in it, if anything."""
         self._alarm: Alarm | None = None
         self._light = self.round.timer.light
 
@@ -111,6 +117,18 @@ class TimedScreen(CoachScreen, Generic[T]):
         self.coach_app.running = self.round
         self.show_everything()
         self.hint()
+        self._remind()
+
+    def _remind(self) -> None:
+        """Say what I planned for this one, before anything else."""
+        from eventcoach.tui.reflecting import plan_for
+
+        self.plan = plan_for(self.coach_app, self.round.name)
+        if self.plan is not None:
+            from eventcoach.coaching.intention import sentence
+
+            hint = self.query_one(Status).words
+            self.say(f"“{sentence(self.plan)}” {hint}")
 
     def on_screen_suspend(self) -> None:
         """Another screen is above: the clock goes on, the drawing stops."""
@@ -184,6 +202,7 @@ class TimedScreen(CoachScreen, Generic[T]):
         """Start, or end."""
         phase = self.round.phase
         if phase == "ready":
+            self.ready = self.round
             self.become(self.now().did("start"))
             self.hint()
             return
@@ -219,11 +238,22 @@ class TimedScreen(CoachScreen, Generic[T]):
         app.running = None
         before = app.recent_rounds(self.round.name)
         record = self.round.record()
-        trouble = ""
+        trouble = saved_as = ""
         try:
-            self.coach.record("round", record)
+            saved_as = self.coach.record("round", record).id
         except EventCoachError as error:
             trouble = f"This round is not saved. {error}"
         app.sitting.append(record)
         said = self.debrief(before)
-        app.switch_screen(DebriefScreen(self.coach, said, record, self.choice, trouble))
+        app.switch_screen(
+            DebriefScreen(
+                self.coach,
+                said,
+                record,
+                self.choice,
+                trouble,
+                saved_as=saved_as,
+                ready=self.ready,
+                plan=self.plan,
+            )
+        )

@@ -22,6 +22,11 @@ class Status(Widget):
         """Give the words."""
         return line(self._words)
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something else, or nothing. A trouble stands out, and stays until something else."""
         self.set_class(trouble, "-trouble")

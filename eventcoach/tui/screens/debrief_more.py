@@ -1,0 +1,97 @@
+"""The figures of a round, for those who ask; last and best only for those who ask again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.pairs import Pairs
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.debrief import Debrief
+    from eventcoach.model.records import RoundRecord
+
+__all__ = ["FiguresScreen"]
+
+
+class FiguresScreen(CoachScreen):
+    """What was counted in one round."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/debrief.tcss"]
+    BINDINGS = [*bindings("figures"), Binding("enter", "close", "back", show=False)]
+    HELP_ROOM = "figures"
+    HELP_WORDS = "They count what you chose and when; nobody has listened to you."
+
+    def __init__(self, coach: Coach, said: Debrief, record: RoundRecord, saved_as: str) -> None:
+        super().__init__(coach)
+        self.said = said
+        self.record = record
+        self.saved_as = saved_as
+
+    def compose(self) -> ComposeResult:
+        """The figures, the line that replays it, the bar."""
+        yield Static(line("Figures", "$accent b"), id="head", classes="-hide-short")
+        with VerticalScroll(id="body"):
+            yield Pairs(self.said.figures, id="counted")
+            yield Pairs(id="last")
+            yield Static(self._replay(), id="replay")
+        yield Status()
+        yield TapBar(
+            Target("close", "↵", "Back"),
+            Target("last", "l", "Last"),
+            Target("rate", "r", "Rate it"),
+            Target("plan", "i", "Plan"),
+        )
+
+    def on_mount(self) -> None:
+        """Keep last and best out of sight; nobody has asked for them yet."""
+        self.query_one("#last").display = False
+
+    def _replay(self) -> Content:
+        if not self.said.replay:
+            words = "Something of your own took part, so no line replays it elsewhere."
+            return text(words, "$text-muted")
+        return join(text("The same round elsewhere:\n", "$text-muted"), line(self.said.replay))
+
+    def action_last(self) -> None:
+        """Show the last time and the best, or put them away."""
+        shown = self.query_one("#last", Pairs)
+        shown.display = not shown.display
+        if not shown.display:
+            return
+        from eventcoach.coaching.bests import bests
+
+        before = self.coach.rounds(self.record.mode)
+        if self.record in before:
+            before = before[: len(before) - 1 - before[::-1].index(self.record)]
+        shown.show(bests(self.record, before))
+        self.call_after_refresh(shown.scroll_visible, animate=False)
+
+    def action_rate(self) -> None:
+        """Say how it was."""
+        from eventcoach.tui.reflecting import ask_rating
+
+        ask_rating(self.coach_app, self.record.mode, self.saved_as)
+
+    def action_plan(self) -> None:
+        """Say what I will do next time."""
+        from eventcoach.tui.reflecting import ask_plan
+
+        ask_plan(self.coach_app, self.record.mode, self.saved_as)
+
+    def action_close(self) -> None:
+        """Back to the debrief."""
+        self.coach_app.leave_screen()
