@@ -38,7 +38,7 @@ class Lights(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse lights out of order."""
         if not self.green < self.amber < self.red:
-            raise ValueError("the lights must come in order: green before amber before red")
+            raise ValueError("the lights are out of order: green comes before amber before red")
 
 
 class Stage(Struct, frozen=True, kw_only=True):
@@ -129,12 +129,19 @@ class Mode(Document, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a red light that is not the end, and stages out of order or past it."""
         if self.lights is not None and self.lights.red != self.seconds:
-            raise ValueError(f"red must come at the end: `red: {self.seconds}`, as `seconds` says")
-        ends = [stage.until for stage in self.stages]
-        if ends != sorted(set(ends)):
-            raise ValueError("each stage must end later than the one before it")
-        if ends and ends[-1] > self.seconds:
-            raise ValueError(f"the last stage ends after the round does, at {self.seconds} s")
+            raise ValueError(
+                f"red is the end: write `red: {self.seconds}`, or `seconds: {self.lights.red}`"
+            )
+        before = 0
+        for stage in self.stages:
+            if stage.until <= before:
+                raise ValueError(f"“{stage.name}” ends at {stage.until} s, before it begins")
+            before = stage.until
+        if before > self.seconds:
+            name = self.stages[-1].name
+            raise ValueError(
+                f"“{name}” ends at {before} s, after the round: its `seconds` are {self.seconds}"
+            )
 
     @property
     def shown_lights(self) -> Lights:

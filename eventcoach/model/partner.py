@@ -53,6 +53,11 @@ class Partner(Document, frozen=True, kw_only=True, rename={"otherwise": "else"})
     goodbyes: tuple[Text, ...] = ()
 
     @property
+    def answers_nothing(self) -> bool:
+        """Whether they have nothing to say to any question."""
+        return not self.otherwise and not any(self.answers.values())
+
+    @property
     def leaves_after(self) -> int | None:
         """Seconds after which they leave; None where the clock does not decide it."""
         return int(self.leaves.split()[1]) if self.leaves.startswith("after") else None

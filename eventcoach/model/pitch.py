@@ -62,6 +62,13 @@ class Pitch(Document, frozen=True, kw_only=True, rename={"audience": "for"}):
         return " ".join(self.beat(beat).split()[:6])
 
     @property
+    def word_count(self) -> int:
+        """How many words it has in all."""
+        from eventcoach.model.text import words
+
+        return sum(len(words(self.beat(beat))) for beat in BEATS)
+
+    @property
     def said(self) -> tuple[Beat, ...]:
         """The beats that have words, in order."""
         return tuple(beat for beat in BEATS if self.beat(beat).strip())

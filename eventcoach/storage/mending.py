@@ -72,6 +72,7 @@ class _Mender:
             if key not in shape.known:
                 self._unknown(key, into, (*path, key))
         kept: dict[str, Any] = {}
+        lost: list[str] = []
         usable = True
         for field in msgspec.structs.fields(into):
             name = field.encode_name
@@ -84,11 +85,12 @@ class _Mender:
             result = self.value(given, field.type, (*path, name), name)
             if result is not _FAULTY:
                 kept[name] = result
-            elif field.required:
-                usable = False
+            else:
+                lost.append(name)
+                usable = usable and not field.required
         if not usable:
             return _FAULTY
-        kept = self._whole(kept, into, path)
+        kept = self._whole(kept, into, path, lost)
         if kept is not _FAULTY and len(path) == 2 and path[0] in self.lists:
             self._same_id(kept, path)
         return kept
@@ -207,14 +209,16 @@ class _Mender:
         mend = nearest(key, [name for name in into.__struct_encode_fields__ if name != "ideas"])
         self.note(self.tree.key_place(path), what, mend)
 
-    def _whole(self, kept: dict[str, Any], into: type[Any], path: Path) -> Any:
+    def _whole(self, kept: dict[str, Any], into: type[Any], path: Path, lost: list[str]) -> Any:
         """Return `kept`, without the value that keeps the others from fitting together.
 
         That is the value whose text or key the complaint names, or else any that can be spared.
+        Nothing is said where the complaint is about one of the `lost` keys: those have been told.
         """
         said = _complaint(kept, into)
         if not said:
             return kept
+        told = any(f"`{name}" in said for name in lost)
         named = [key for key in kept if f"`{key}" in said]
         named += [
             key for key, value in kept.items() if isinstance(value, str) and f"“{value}”" in said
@@ -223,7 +227,8 @@ class _Mender:
         for key in (*named, *others):
             rest = {name: value for name, value in kept.items() if name != key}
             if not _complaint(rest, into):
-                self.note(self.tree.place((*path, key)), said)
+                if not told:
+                    self.note(self.tree.place((*path, key)), said)
                 return rest
         self.note(self.tree.place((*path, named[-1]) if named else path), said)
         return _FAULTY

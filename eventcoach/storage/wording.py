@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -114,7 +115,16 @@ def _number_words(given: str, annotation: Any, name: str, whole: bool) -> tuple[
         seconds = int(clock[1]) * 60 + int(clock[2])
         return f"`{name}` is a number{between}, without a colon", f"{given} is {seconds} seconds"
     kind = "a whole number" if whole else "a number"
-    return f"`{name}` is {kind}{between}", "write it in digits"
+    mend = "write it in digits"
+    try:
+        number = float(given)
+    except ValueError:
+        number = math.nan
+    if least is not None and number < least:
+        mend = f"write {least} or more"
+    elif most is not None and number > most:
+        mend = f"write {most} or less"
+    return f"`{name}` is {kind}{between}", mend
 
 
 def _text_words(given: str, annotation: Any, name: str) -> tuple[str, str]:

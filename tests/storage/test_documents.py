@@ -150,7 +150,7 @@ def test_a_faulty_optional_value_costs_itself_alone() -> None:
         "mode",
         text,
         "3:10: `seconds` is a number from 1 to 7200, without a colon; 3:00 is 180 seconds",
-        "4:8: `grace` is a whole number from 0 to 600; write it in digits",
+        "4:8: `grace` is a whole number from 0 to 600; write 600 or less",
     )
     assert document == Mode(title="a", kind="pitch", about="b")
 
@@ -204,20 +204,20 @@ def test_what_does_not_fit_together_costs_as_little_as_can_be() -> None:
     document = faulty(
         "mode",
         "title: a\nkind: pitch\nseconds: 40\nlights: {green: 1, amber: 2, red: 30}\n",
-        "4:9: red must come at the end",
+        "4:9: red is the end: write `red: 40`, or `seconds: 30`",
     )
     assert document.seconds == 40
     assert document.lights is None
     document = faulty(
         "mode",
         "title: a\nkind: pitch\nlights: {green: 3, amber: 2, red: 180}\n",
-        "3:9: the lights must come in order",
+        "3:9: the lights are out of order",
     )
     assert document.lights is None
     document = faulty(
         "mode",
         "title: a\nkind: pitch\nstages:\n- {name: b, until: 9}\n- {name: c, until: 8}\n",
-        "4:1: each stage must end later",
+        "4:1: “c” ends at 8 s, before it begins",
     )
     assert document.stages == ()
 
@@ -286,7 +286,7 @@ def test_settings_are_converted_the_same_way() -> None:
     assert value == Settings(bell=True, keys={"home.pitch": "i"})
     assert [str(problem) for problem in problems] == [
         "c:2:1: `thme` is not a key of your settings file; did you mean `theme`?",
-        "c:3:7: `pace` is a number from 40 to 300; write it in digits",
+        "c:3:7: `pace` is a number from 40 to 300; write 40 or more",
     ]
     assert convert(read_tree(b"", "c"), Settings) == (Settings(), [])
 
