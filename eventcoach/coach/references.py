@@ -56,7 +56,7 @@ def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
         return list(_partner(document))
     if isinstance(document, Pitch):
         mend = "write a sentence after `who:`, `what:`, `where:` or `ask:`"
-        return [] if document.said else [Finding((), "this pitch has no words yet", mend)]
+        return [] if document.word_count else [Finding((), "this pitch has no words yet", mend)]
     if kind.lists and kind.name != "person":
         empty = not any(getattr(document, name) for name in kind.lists)
         what = f"this {kind.name} has no {kind.lists[0]} yet"
@@ -86,14 +86,35 @@ def _mode(mode: Mode, known: Known) -> Iterator[Finding]:
     for place, step in enumerate(mode.steps):
         for kind in ("mode", "pitch", "bank", "partner"):
             yield from _named(("steps", place, kind), kind, getattr(step, kind), known)
+    for place, partner in enumerate(mode.partners):
+        yield from _named(("partners", place), "partner", partner, known)
+    yield from _lacking(mode)
     if mode.kind == "session" and not mode.steps:
         mend = "write a line such as `- title: Read this` below `steps:`"
         yield Finding((), "this session has no steps yet", mend)
 
 
+def _lacking(mode: Mode) -> Iterator[Finding]:
+    """Say what a mode of its kind is made of, where it has none of that."""
+    if mode.kind == "written" and not mode.tasks:
+        mend = "write a line such as `- do: Thank the speaker` below `tasks:`"
+        yield Finding((), "this written practice has no tasks yet", mend)
+    if mode.kind == "partner" and len(mode.roles) != 2:
+        has = "one role" if mode.roles else "no roles yet"
+        mend = "write one `- name:` for each of the two below `roles:`"
+        yield Finding(("roles",) if mode.roles else (), f"this practice for two has {has}", mend)
+    if mode.kind == "call" and not (mode.stages or mode.banks):
+        mend = "write its parts below `stages:`, or name its questions with `banks:`"
+        yield Finding((), "this call has neither stages nor banks", mend)
+
+
 def _partner(partner: Partner) -> Iterator[Finding]:
     from eventcoach.model.bank import TOPICS
 
+    if partner.answers_nothing:
+        mend = "write a line that starts with `- ` below `else:`, which fits anything"
+        yield Finding((), f"{partner.name} never answers: they only nod", mend)
+        return
     silent = [topic for topic in TOPICS if not partner.answers.get(topic)]
     if silent:
         what = f"{partner.name} has no answer about {_listed(silent)}"

@@ -128,7 +128,7 @@ def prepare(coach: Coach, choice: Choice) -> Round:
     if mode.kind == "pitch":
         pitch_name = choice.pitch or _usual_pitch(coach, choice.event)
         pitch = document(coach, "pitch", pitch_name, Pitch)
-        if not pitch.said:
+        if not pitch.word_count:
             place = coach.library.entries("pitch")[pitch_name].path
             raise UserFileError(
                 "this pitch has no words yet", hint="write a beat first", place=place
@@ -146,7 +146,7 @@ def prepare(coach: Coach, choice: Choice) -> Round:
             hidden=hidden,
         )
     setting = setting_of(coach, mode, choice)
-    deck = _deck(coach, mode, choice, setting, seed)
+    deck = _deck(coach, name, mode, choice, setting, seed)
     stages = mode.stages or TALK_STAGES
     people = _partners(coach, name, mode, choice, setting, seed)
     talks = tuple(
@@ -174,29 +174,28 @@ def document(coach: Coach, kind: str, name: str, type_: type[D]) -> D:
 
 
 def _usual_pitch(coach: Coach, event: str) -> str:
-    """Return the pitch to practice: the event's, the user's first, or the first template."""
+    """Return the pitch to practice: the event's, the user's first with words, or a template."""
     if event:
         found = coach.library.get("event", event)
         named: str | None = getattr(found, "pitch", None)
         if named:
             return named
     entries = coach.library.entries("pitch")
+    from eventcoach.coach.usable import spoken_pitch
+
     mine = [name for name, entry in entries.items() if entry.yours]
-    if mine:
-        return mine[0]
-    return "meetup" if "meetup" in entries else next(iter(entries), "")
+    others = [name for name in ("meetup", *entries) if name in entries and name not in mine]
+    return spoken_pitch(coach, [*mine, *others]) or next(iter(mine), "meetup")
 
 
 def _share(coach: Coach, chosen: tuple[str, Pitch], mode: Mode) -> float:
     """Return the share of the words to hide, as the latest round at this level left it."""
     from eventcoach.coach.summary import gather_facts
     from eventcoach.coaching.fading import next_share
-    from eventcoach.model.text import words
 
     name, pitch = chosen
     facts, _ = gather_facts(coach, coach.summary())
-    said = sum(len(words(pitch.beat(beat))) for beat in pitch.said)
-    return next_share(facts.rounds, name, said, mode.grace)
+    return next_share(facts.rounds, name, pitch.word_count, mode.grace)
 
 
 def fits(setting: str, wanted: str) -> bool:
@@ -221,11 +220,19 @@ def setting_of(coach: Coach, mode: Mode, choice: Choice) -> Setting:
     return "online" if getattr(event, "kind", "") == "online" else "in-person"
 
 
-def _deck(coach: Coach, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
+def _deck(coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
     """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
-    named = banks_asked_for(coach, choice) or mode.banks
-    if named:
-        banks = [(name, document(coach, "bank", name, Bank)) for name in named]
+    from eventcoach.coach.usable import no_question, usable
+
+    asked = banks_asked_for(coach, choice)
+    if choice.bank:
+        banks = [(each, document(coach, "bank", each, Bank)) for each in asked]
+    elif asked:
+        where = coach.library.entries("event")[choice.event].path
+        banks = usable(coach, "bank", asked, Bank, where)
+    elif mode.banks:
+        where = coach.library.entries("mode")[name].path
+        banks = usable(coach, "bank", mode.banks, Bank, where)
     else:
         known = [
             (entry.name, bank)
@@ -241,11 +248,7 @@ def _deck(coach: Coach, mode: Mode, choice: Choice, setting: Setting, seed: int)
     ]
     deck = make_deck(banks, endings, seed)
     if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
-        raise UserFileError(
-            "there is no question to ask in this round",
-            hint="choose another bank, or write a question into this one",
-            place=", ".join(name for name, _ in banks),
-        )
+        raise no_question(coach, banks)
     return deck
 
 
@@ -279,12 +282,19 @@ def _partners(
     if name == FIRST_TALK and GENTLE in entries:
         return [(GENTLE, document(coach, "partner", GENTLE, Partner))]
     order = sorted(entries)
+    if mode.partners:
+        from eventcoach.coach.usable import usable
+
+        where = coach.library.entries("mode")[name].path
+        order = [each for each, _ in usable(coach, "partner", mode.partners, Partner, where)]
     Random(f"{seed}/partners").shuffle(order)  # noqa: S311 -- practice, not secrets
     wanted = 6 if mode.kind == "mingle" else 1
     found: list[tuple[str, Partner]] = []
     for each in order:
         partner = coach.library.get("partner", each)
-        if isinstance(partner, Partner) and fits(partner.setting, setting):
+        if not isinstance(partner, Partner) or partner.answers_nothing:
+            continue
+        if mode.partners or fits(partner.setting, setting):
             found.append((each, partner))
         if len(found) == wanted:
             break

@@ -169,7 +169,7 @@ def test_a_path_that_is_not_there_is_told_and_the_others_are_checked(tmp_path: P
 
 def test_json_says_the_same_for_programs(home: Path) -> None:
     path = write(home / "data/banks/mine.yaml", BROKEN)
-    write(home / "data/partners/kim.yaml", "name: Kim\njob: tester\n")
+    write(home / "data/partners/kim.yaml", "name: Kim\njob: tester\nelse: [Hm.]\n")
     result = eventcoach("check", "--json")
     assert result.status == 1
     rows = json.loads(result.out)
