@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eventcoach.coach.rounds import EVERYDAY, Choice, chosen_mode, document, everyday, fits
 from eventcoach.coaching.card import in_turn
 from eventcoach.coaching.draw import Line, line_of_ending, line_of_question
-from eventcoach.coaching.drill import LINES, NEW_LINES, Prompt, Sitting, new_today, pick
+from eventcoach.coaching.drill import LINES, NAMES, NEW_LINES, Prompt, Sitting, new_today, pick
 from eventcoach.coaching.next_step import beginning, coming
 from eventcoach.coaching.recall import Review, due_at, read_reviews, replay, review_of
 from eventcoach.coaching.stars import read_stars, starred
@@ -114,7 +114,8 @@ def prepare_drill(coach: Coach, choice: Choice, *, more: bool = False) -> Sittin
         document(coach, "event", choice.event, Event)
     now = coach.clock.local()
     records = coach.journal.records()
-    memories = replay(read_reviews(records), now)
+    reviews = (each for each in read_reviews(records) if not each.item.startswith(NAMES))
+    memories = replay(reviews, now)
     event_name, begin = _next_event(coach, now)
     event_name = choice.event or event_name
     shelf = Shelf(coach)

@@ -35,7 +35,7 @@ MADE_UP = 5
 """Partners in a sitting that were never met before: as many as a circle at a meetup."""
 NOBODY = (
     "Nobody to recall yet. Note somebody you meet, with what reminds you of the name, and they "
-    "come round here. Until then, practice on people of the coach."
+    "come round here. Until then, practice with people the coach made up."
 )
 
 

@@ -131,12 +131,13 @@ def _pitch(material: Material, turn: int) -> Portion | None:
     if not name:
         return None
     again = turn > 1
+    level = LEVELS[min(LEVELS.index(material.level) + again, len(LEVELS) - 1)]
     step = Step(
         title="Your pitch, once more" if again else "Your pitch",
         do="practice",
         mode=name,
         pitch=material.pitch or None,
-        level=material.level,
+        level=level,
         text="It comes after the warm-up now. Say it to somebody's face." if again else None,
     )
     return Portion((8 if again else 1, 0), Planned(f"pitch-{turn}", step, seconds + AROUND))
@@ -174,7 +175,7 @@ def _person(place: int, found: Found) -> Planned:
     hello = f"Hi, are you {found.name}? I was hoping to meet you."
     step = Step(
         title=f"Meet {found.name}"[:120],
-        text=f"{about}." if about else None,
+        text=f"{about[:1].upper()}{about[1:]}." if about else None,
         questions=(found.ask or hello,),
     )
     return Planned(f"meet-{place + 1}", step, LINE)

@@ -38,6 +38,8 @@ LINES = 20
 """Lines in a sitting, at most: about five minutes."""
 NEW_LINES = 8
 """Lines in a sitting, and in a day, that were never seen before."""
+NAMES = ("person/", "partner/")
+"""What the items of names begin with; they are recalled by themselves, and are no lines."""
 BETWEEN = 3
 """Other lines that come before one that slipped."""
 

@@ -144,7 +144,7 @@ class Session(Struct, frozen=True, kw_only=True):
             return f"{count_words(len(self.steps), 'step').capitalize()}, all behind you"
         time = f"about {length_text(self.planned)} in all"
         if self.how:
-            time = f"about {length_text(self.left)} left of {length_text(self.planned)}"
+            time = f"about {length_text(self.left)} left"
         return f"Step {at + 1} of {len(self.steps)} · {time}"
 
     def offer(self) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SessionScreen"]
 
-DOING = {"read": "read", "write": "write", "practice": "practice", "discuss": "talk about it"}
+DOING = {"read": "read", "write": "write", "practice": "practice", "discuss": "talk"}
 
 
 class SessionScreen(CoachScreen):
@@ -64,6 +64,10 @@ class SessionScreen(CoachScreen):
         self.query_one(Rows).focus()
         await self._show()
 
+    async def on_resize(self) -> None:
+        """A phone that is turned has room for other words."""
+        await self._show()
+
     # --- showing
 
     def _rows(self) -> list[Choice]:
@@ -71,10 +75,12 @@ class SessionScreen(CoachScreen):
 
     def _row(self, one: Planned) -> Choice:
         how = self.session.how.get(one.key)
-        aside = {"done": "done", "skipped": "skipped"}.get(how or "", length_text(one.seconds))
-        below = one.trouble or DOING[one.step.do]
-        if one.step.do == "practice" and one.step.text and not one.trouble:
-            below = one.step.text
+        doing, length = DOING[one.step.do], length_text(one.seconds)
+        wide = not self.has_class("-narrow")
+        aside = how or (f"{doing} · {length}" if wide else length)
+        below = one.trouble or ("" if wide else doing)
+        if one.step.do == "practice" and not one.trouble:
+            below = one.step.text or below
         return Choice(one.step.title, aside, below)
 
     async def _show(self) -> None:

@@ -60,7 +60,7 @@ class StepScreen(CoachScreen):
             yield Static(line(step.title, "$accent b"), id="step-title")
             yield Static(id="step-place")
         with VerticalScroll(id="body"):
-            yield Static(text(step.text or ""), id="step-text")
+            yield Static(text((step.text or "").strip()), id="step-text")
             yield Static(_listed(step.questions), id="step-questions")
         if step.do == "write":
             self._editor = KeptEditor(

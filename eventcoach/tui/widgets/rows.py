@@ -41,7 +41,7 @@ class Row(Widget):
     def content(self, width: int) -> Content:
         """Lay the row out in `width` cells."""
         choice = self.choice
-        number = f"{self.digit} " if self.digit is not None else ""
+        number = "" if self.digit is None else f"{self.digit or ' '} "
         indent = " " * len(number)
         room = max(8, width - len(number))
         aside = clean_line(choice.aside)
@@ -138,7 +138,8 @@ class Rows(VerticalScroll, can_focus=True):
 
     def _rows(self) -> Iterable[Row]:
         for place, choice in enumerate(self._choices):
-            digit = place + 1 if self._numbered and place < 9 else None
+            # Rows past the ninth have no digit, and stand under the others all the same.
+            digit = None if not self._numbered else place + 1 if place < 9 else 0
             yield Row(choice, digit, chosen=place == self.chosen)
 
     @property
