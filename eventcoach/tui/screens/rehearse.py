@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from eventcoach.coach.rounds import PLAYED
 from eventcoach.coach.rounds import Choice as RoundChoice
+from eventcoach.coaching.session import length_text, plan
 from eventcoach.model.mode import Mode
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -54,7 +55,7 @@ class RehearseScreen(CoachScreen):
             moved=self._highlighted,
         )
         yield Static(self._using(), id="using", classes="-hide-short")
-        yield Status("" if self._modes else "No mode can be read. Run `eventcoach check`.")
+        yield Status(self._to_mend())
         yield TapBar(
             Target("start", "↵", "Start"),
             Target("pitch", "p", "Pitch"),
@@ -63,6 +64,14 @@ class RehearseScreen(CoachScreen):
             Target("partner", "w", "Partner", extra=True),
             Target("app.back", "b", "Back"),
         )
+
+    def _to_mend(self) -> str:
+        """Return what is to be said of modes with faults; empty where all are in order."""
+        if not self._modes:
+            return "No mode can be read. Run `eventcoach check`."
+        count = len(self.coach.library.problems("mode"))
+        lines = "1 line" if count == 1 else f"{count} lines"
+        return f"{lines} to mend in modes: `eventcoach check`. The rest is here." if count else ""
 
     def on_mount(self) -> None:
         """Focus the modes."""
@@ -77,6 +86,10 @@ class RehearseScreen(CoachScreen):
             rows = [("pitch", choice.pitch or "yours"), ("level", LEVELS[choice.level])]
         elif mode.kind == "drill":
             rows = [("bank", choice.bank or "what is due")]
+        elif mode.kind == "names":
+            rows = [("people", choice.partner or "those you met")]
+        elif mode.kind == "session":
+            rows = [("steps", str(len(mode.steps))), ("it goes on", "where you were")]
         else:
             rows = [
                 ("bank", choice.bank or "what fits"),
@@ -150,4 +163,6 @@ class RehearseScreen(CoachScreen):
 
 def _row(mode: Mode) -> Choice:
     length = f"{mode.seconds} s" if mode.seconds < 120 else f"{mode.seconds // 60} min"
+    if mode.kind == "session":
+        length = length_text(sum(one.seconds for one in plan(mode, lambda _name: None)))
     return Choice(mode.title, length, mode.about or "")
