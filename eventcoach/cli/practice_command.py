@@ -86,7 +86,11 @@ def command(
     made = ready(coach, choice)  # an unknown name is said before the screen opens
     if plain or not has_terminal():
         from eventcoach.cli.plain import play_plain
+        from eventcoach.coach.usable import told_before
+        from eventcoach.model.text import clean_line
 
+        if minutes is None and (words := told_before(coach, choice)):
+            click.echo(clean_line(words), err=True)
         return play_plain(coach, made, choice, reads=plain)
 
     from eventcoach.cli.home import open_app

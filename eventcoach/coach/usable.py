@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from eventcoach.coach.rounds import document, nearest
+from eventcoach.coach.rounds import chosen_mode, document, nearest
 from eventcoach.errors import UserFileError
-from eventcoach.model.mode import Mode
 from eventcoach.model.partner import Partner
 from eventcoach.model.pitch import Pitch
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
-    from eventcoach.coaching.timed import Timed
     from eventcoach.model.bank import Bank
+    from eventcoach.model.mode import Mode
 
 __all__ = ["no_question", "spoken_pitch", "told_before", "usable"]
 
@@ -67,12 +66,13 @@ def no_question(coach: Coach, banks: Sequence[tuple[str, Bank]]) -> UserFileErro
     )
 
 
-def told_before(coach: Coach, ready: Timed, choice: Choice) -> str:
+def told_before(coach: Coach, choice: Choice) -> str:
     """Return what is wrong in the files of a round that can be played all the same, in one line.
 
-    Empty where nothing is.
+    Empty where nothing is. Raises as `chosen_mode` does.
     """
-    for kind, name in (("mode", ready.name), ("partner", choice.partner), ("bank", choice.bank)):
+    mode_name, mode = chosen_mode(coach, choice)
+    for kind, name in (("mode", mode_name), ("partner", choice.partner), ("bank", choice.bank)):
         entry = coach.library.entries(kind).get(name)
         problems = coach.library.load(entry).problems if entry is not None else ()
         if problems:
@@ -80,7 +80,7 @@ def told_before(coach: Coach, ready: Timed, choice: Choice) -> str:
     partner = coach.library.get("partner", choice.partner)
     if isinstance(partner, Partner) and partner.answers_nothing:
         return f"{partner.name} only nods: nothing is written under `answers:` or `else:` yet."
-    missing = _missing(coach, ready.mode)
+    missing = _missing(coach, mode)
     return f"{missing}. The others are there." if missing else ""
 
 

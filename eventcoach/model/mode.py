@@ -138,10 +138,8 @@ class Mode(Document, frozen=True, kw_only=True):
                 raise ValueError(f"“{stage.name}” ends at {stage.until} s, before it begins")
             before = stage.until
         if before > self.seconds:
-            name = self.stages[-1].name
-            raise ValueError(
-                f"“{name}” ends at {before} s, after the round: its `seconds` are {self.seconds}"
-            )
+            last = f"“{self.stages[-1].name}” of `stages` goes on to {before} s"
+            raise ValueError(f"{last}, and the round ends at `seconds: {self.seconds}`")
 
     @property
     def shown_lights(self) -> Lights:

@@ -212,14 +212,15 @@ class _Mender:
     def _whole(self, kept: dict[str, Any], into: type[Any], path: Path, lost: list[str]) -> Any:
         """Return `kept`, without the value that keeps the others from fitting together.
 
-        That is the value whose text or key the complaint names, or else any that can be spared.
+        That is the value whose key the complaint names first, or whose text it names, or else any
+        that can be spared.
         Nothing is said where the complaint is about one of the `lost` keys: those have been told.
         """
         said = _complaint(kept, into)
         if not said:
             return kept
         told = any(f"`{name}" in said for name in lost)
-        named = [key for key in kept if f"`{key}" in said]
+        named = sorted((key for key in kept if f"`{key}" in said), key=lambda k: said.find(f"`{k}"))
         named += [
             key for key, value in kept.items() if isinstance(value, str) and f"“{value}”" in said
         ]

@@ -142,7 +142,7 @@ async def test_after_a_good_run_again_hides_more(slow_coach: Coach, clock: FakeC
         await pilot.press("f")
         await pilot.pause()
         assert "4 of 18 words" in joined(app)
-        await pilot.press("a")
+        await pilot.press("b", "a")
         await pilot.pause()
         assert isinstance(app.screen, RoundScreen)
         assert app.screen.round.hidden == 0.35

@@ -118,6 +118,14 @@ class TimedScreen(CoachScreen, Generic[T]):
         self.show_everything()
         self.hint()
         self._remind()
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """Say what is wrong in the files of this one, which is played all the same."""
+        from eventcoach.coach.usable import told_before
+
+        if words := told_before(self.coach, self.choice):
+            self.say(words, trouble=True)
 
     def _remind(self) -> None:
         """Say what I planned for this one, before anything else."""
@@ -127,7 +135,8 @@ class TimedScreen(CoachScreen, Generic[T]):
         if self.plan is not None:
             from eventcoach.coaching.intention import sentence
 
-            hint = self.query_one(Status).words
+            roomy = self.size.width >= 60 and self.size.height >= 22
+            hint = self.query_one(Status).words if roomy else "Enter starts."
             self.say(f"“{sentence(self.plan)}” {hint}")
 
     def on_screen_suspend(self) -> None:
