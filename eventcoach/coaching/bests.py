@@ -32,6 +32,6 @@ def bests(now: RoundRecord, before: Iterable[RoundRecord]) -> tuple[tuple[str, s
         rows.append(("best row", f"{max(one.streak for one in same)} in a row"))
     elif now.kind == "conversation":
         followed = [one.moves.count("follow") for one in same]
-        rows.append(("follow-ups last time", str(followed[-1])))
+        rows.append(("follow-ups then", str(followed[-1])))
         rows.append(("most follow-ups", str(max(followed))))
     return tuple(rows)

@@ -92,13 +92,14 @@ class DebriefScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Ask first what they told me, where they told me something."""
-        for part, words in (
-            ("#why", self.said.why),
-            ("#recall", self.said.asked),
-            ("#plan", self.plan),
-        ):
-            self.query_one(part).display = bool(words)
-        self.query_one("#offer").display = False
+        empty = {
+            "#why": not self.said.why,
+            "#recall": not self.said.asked,
+            "#plan": self.plan is None,
+            "#offer": True,
+        }
+        for part in filter(empty.get, empty):
+            self.query_one(part).display = False
         self.set_class(self._asking, "-asking")
         if self._asking:
             self.query_one(TapBar).word("done", "Show")
@@ -178,7 +179,7 @@ class DebriefScreen(CoachScreen):
             seed=record.seed,
             pitch=record.pitch or self.choice.pitch,
         )
-        if self.ready is None:
+        if self.ready is None or self.record.level == "fade":  # more is hidden after a good run
             self.coach_app.open_round(choice, instead=True)
             return
         from eventcoach.tui.practice import screen_for

@@ -52,7 +52,7 @@ class FiguresScreen(CoachScreen):
         yield TapBar(
             Target("close", "↵", "Back"),
             Target("last", "l", "Last"),
-            Target("rate", "r", "Rate it"),
+            Target("rate", "r", "Rate"),
             Target("plan", "i", "Plan"),
         )
 

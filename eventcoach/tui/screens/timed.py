@@ -125,7 +125,8 @@ class TimedScreen(CoachScreen, Generic[T]):
         from eventcoach.coach.usable import told_before
 
         if words := told_before(self.coach, self.choice):
-            self.say(words, trouble=True)
+            home = f"{self.coach.paths.data}{os.sep}"  # the folder is one's own: no need to name it
+            self.say(words.removeprefix(home), trouble=True)
 
     def _remind(self) -> None:
         """Say what I planned for this one, before anything else."""

@@ -13,7 +13,7 @@ from eventcoach.tui.show import join, line, text
 __all__ = ["Pairs"]
 
 GAP = 2
-NARROWEST = 16
+NARROWEST = 10
 """Columns that a value has at least; where there are fewer, it stands below its name."""
 
 
