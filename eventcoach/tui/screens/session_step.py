@@ -187,18 +187,14 @@ class StepScreen(CoachScreen):
             kept = " Your text is still here." if words else ""
             self.say(f"Not saved. {error}{kept}", trouble=True)
             return False
-        self._leave()
+        self.coach_app.leave_screen()
         return True
 
-    def action_back(self) -> None:
-        """Leave it for later; what is typed is kept."""
-        self._leave()
-
-    def _leave(self) -> None:
+    def on_unmount(self) -> None:
+        """However it is left, what is typed is kept by its field, and no longer by the app."""
         self._disarm()
         if self._editor is not None and self.coach_app.unsaved == self._editor.unsaved:
             self.coach_app.unsaved = None
-        self.coach_app.leave_screen()
 
 
 def _listed(questions: tuple[str, ...]) -> Content:
