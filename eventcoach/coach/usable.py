@@ -76,7 +76,8 @@ def told_before(coach: Coach, choice: Choice) -> str:
         entry = coach.library.entries(kind).get(name)
         problems = coach.library.load(entry).problems if entry is not None else ()
         if problems:
-            return f"{problems[0]}. The rest is used."
+            told = str(problems[0])
+            return f"{told}{'' if told[-1] in '.?!' else '.'} The rest is used."
     partner = coach.library.get("partner", choice.partner)
     if isinstance(partner, Partner) and partner.answers_nothing:
         return f"{partner.name} only nods: nothing is written under `answers:` or `else:` yet."

@@ -116,7 +116,8 @@ class SessionScreen(CoachScreen):
             return
         one = self.session.steps[event.index]
         if one.trouble:
-            self.say(f"{one.trouble.rstrip('.')}. n skips this step.", trouble=True)
+            end = "" if one.trouble[-1:] in ".?!" else "."
+            self.say(f"{one.trouble}{end} n skips this step.", trouble=True)
         elif one.step.do == "practice":
             self._practice(one)
         else:
