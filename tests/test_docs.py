@@ -13,6 +13,7 @@ from eventcoach import __version__
 from eventcoach.cli.commands import COMMANDS, front
 from eventcoach.model.keys import KEYS
 from eventcoach.model.kinds import KINDS, kind_named
+from eventcoach.model.note import NOTE
 from eventcoach.model.settings import Settings
 from eventcoach.storage.documents import load
 from eventcoach.storage.settings import read_settings
@@ -99,7 +100,7 @@ def file_examples() -> dict[str, str]:
 @pytest.mark.parametrize("path", file_examples())
 def test_every_file_that_is_shown_loads_without_a_problem(path: str) -> None:
     folder = path.rpartition("/")[0]
-    kind = kind_named(folder or "profile")
+    kind = NOTE if folder == NOTE.folder else kind_named(folder or "profile")
     assert kind is not None
     loaded = load(kind, file_examples()[path].encode(), path)
     assert loaded.problems == ()
@@ -108,7 +109,7 @@ def test_every_file_that_is_shown_loads_without_a_problem(path: str) -> None:
 
 def test_every_kind_of_file_is_shown() -> None:
     shown = {path.rpartition("/")[0] for path in file_examples()}
-    assert shown == {kind.folder for kind in KINDS}
+    assert shown == {kind.folder for kind in (*KINDS, NOTE)}
     for kind in KINDS:
         assert re.search(rf"\b{kind.name}\b", page("docs/guide.md")), kind.name
 

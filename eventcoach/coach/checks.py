@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from eventcoach.coach.notes import notes
 from eventcoach.coach.references import Finding, Known, findings
 from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.model.kinds import KINDS, Kind, kind_named
@@ -50,7 +51,7 @@ class Report(Struct, frozen=True):
 
 
 def check_all(coach: Coach) -> Report:
-    """Check every document of the user's and of packs, config.yaml, and the journal.
+    """Check every document of the user's and of packs, their notes, config.yaml, and the journal.
 
     Bundled documents count only where something is wrong with them.
     """
@@ -72,7 +73,13 @@ def check_all(coach: Coach) -> Report:
             problems += found
             remarks += noted
             checked += _in_order(loaded, entry.folder, entry.file)
-    return Report(files, tuple(sorted(problems)), tuple(sorted(remarks)), checked=tuple(checked))
+    written, odd = notes(coach).problems()
+    return Report(
+        files + written,
+        tuple(sorted([*problems, *odd])),
+        tuple(sorted(remarks)),
+        checked=tuple(checked),
+    )
 
 
 def check_paths(coach: Coach, paths: tuple[str, ...], kind: Kind | None = None) -> Report:

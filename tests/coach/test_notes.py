@@ -7,7 +7,7 @@ from pathlib import Path
 from eventcoach.coach.notes import intend, let_go, notes, planned, rate
 from eventcoach.coaching.intention import Intention
 from eventcoach.model.records import IntentionRecord, RatingRecord, RoundRecord
-from tests.coach.making import make
+from tests.coach.making import make, put
 
 PLAN = Intention("", "talk", "ask one thing more", "Priya names a place")
 
@@ -104,3 +104,15 @@ def test_a_plan_of_another_device_that_came_late_does_not_win(tmp_path: Path) ->
     early, late = coach.journal.records()
     facts = add(add(Facts(), [late]), [early])
     assert facts.planned("talk") == second.note != first.note
+
+
+def test_check_names_what_is_wrong_in_a_note_and_calls_none_misplaced(tmp_path: Path) -> None:
+    from eventcoach.coach.checks import check_all
+
+    coach = make(tmp_path)
+    intend(coach, PLAN)
+    put(tmp_path, "notes/01odd.yaml", "text: Fine.\nwil: wave\n")
+    report = check_all(coach)
+    assert report.files == 2
+    (problem,) = report.problems
+    assert "01odd.yaml:2:1" in str(problem)
