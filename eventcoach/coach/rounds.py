@@ -70,6 +70,8 @@ class Choice(Struct, frozen=True, kw_only=True):
     setting: Setting = "any"
     level: Level = "read"
     seed: int | None = None
+    live: bool = False
+    """Beside a real call: no lines of a partner, no bell."""
     minutes: int | None = None
     """How long a dress rehearsal of the event's card may take; None for no dress rehearsal."""
 

@@ -30,6 +30,8 @@ class Note(Document, frozen=True, kw_only=True):
     """What I will do next time."""
     when: Words | None = None
     """What tells me that the moment is there."""
+    search: Prose | None = None
+    """What I will change in my search, after a call about somebody's work."""
 
 
 NOTE = Kind("note", "notes", "note", "Note")

@@ -10,6 +10,8 @@ __all__ = [
     "LARGEST_N",
     "RECORD_VERSION",
     "Answer",
+    "Fit",
+    "FitRecord",
     "Grade",
     "IntentionRecord",
     "Rating",
@@ -19,6 +21,7 @@ __all__ = [
     "RoundRecord",
     "StarRecord",
     "StepRecord",
+    "Understood",
 ]
 
 Grade = Literal["again", "hard", "good", "easy"]
@@ -27,6 +30,10 @@ Answer = Literal["aloud", "whispered", "silent", "typed"]
 """How a line was recalled."""
 Rating = Literal["hard", "all right", "good", "easy"]
 """How a round was, in one's own judgment."""
+Fit = Literal["yes", "not sure", "no"]
+"""Whether a role would fit, in one's own judgment."""
+Understood = Literal["yes", "partly", "no"]
+"""Whether what somebody said back was what the other had meant."""
 
 RECORD_VERSION = 1
 LARGEST_N = 2**53
@@ -73,7 +80,10 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     it is not scored. `hidden` is the share of a pitch's words that were hidden (0 to 1, level
     `fade`; one step less where the words were shown meanwhile); `fillers` how many filler words
     somebody who listened counted. `said_at` are the seconds at which each of `moves` was made, in a
-    talk with one person; `met` are the partners of a mingle, in order.
+    talk with one person; `met` are the partners of a mingle, in order. `live` marks what ran beside
+    a real call, and `note` names what was written in it. Of two people at one keyboard, `laps` are
+    the seconds of each half, `swaps` how often they swapped, `ticks` in how many halves each check
+    was seen, `understood` whether what was said back was so, a word for each half.
     """
 
     mode: str
@@ -100,6 +110,11 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     fillers: int = 0
     said_at: tuple[float, ...] = ()
     met: tuple[str, ...] = ()
+    live: bool = False
+    note: str | None = None
+    swaps: int = 0
+    ticks: tuple[int, ...] = ()
+    understood: tuple[Understood, ...] = ()
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):
@@ -146,6 +161,19 @@ class RatingRecord(Struct, frozen=True, kw_only=True):
     round: str
     rating: Rating
     mode: str = ""
+
+
+class FitRecord(Struct, frozen=True, kw_only=True):
+    """Kind `fit`: after a call about somebody's work, whether such a role would fit me.
+
+    `round` is the id of the call's record; the last one of a call counts. `note` names what I
+    wrote about it, if anything.
+    """
+
+    round: str
+    fits: Fit
+    mode: str = ""
+    note: str | None = None
 
 
 class IntentionRecord(Struct, frozen=True, kw_only=True):
