@@ -1,0 +1,140 @@
+"""Messages: a template filled from what is known, and what is still missing shown as a gap.
+
+A gap is words in brackets that say what belongs there, so that nobody ever sends “Hi None”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from eventcoach.model.guides import Message
+from eventcoach.model.person import Person, Profile
+
+__all__ = ["GAPS", "SHORTEST", "Draft", "facts_about", "fill", "mailto", "read", "suggested"]
+
+GAPS = {
+    "name": "their name",
+    "me": "your name",
+    "friend": "the other one's name",
+    "event": "where you met",
+    "topic": "what you spoke about",
+    "promise": "what you promised",
+    "link": "the link",
+    "value": "something of use to them",
+    "role": "the role you are after",
+    "team": "their team or company",
+    "shared": "what you share",
+    "lesson": "what you took from it",
+    "need": "what is needed",
+    "question": "your question",
+    "when": "a day and a time",
+    "find": "what you found",
+    "gift": "what you got from them",
+    "outcome": "what came of it",
+    "strength": "what they are good at",
+}
+"""The named gaps of templates, and what each asks for."""
+SHORTEST = 200
+"""Characters of the short form, for a network that allows few."""
+SOON = timedelta(hours=24)
+"""A first message is worth most within a day of meeting."""
+_TITLES = ("dr", "prof", "mr", "mrs", "ms", "mx")
+_GAP = re.compile(r"\{([a-z_]+)\}")
+_LEFT = re.compile(r"\[([^\[\]\n]{1,60})\]")
+
+
+class Draft(Struct, frozen=True):
+    """A message as it stands: its words, and the gaps in it that are still open, each once."""
+
+    text: str
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.gaps
+
+
+def facts_about(
+    person: Person, *, event: str = "", profile: Profile | None = None, friend: Person | None = None
+) -> dict[str, str]:
+    """Return what is known for the gaps of a template. `event` is its title, if we met at one."""
+    open_promise = next(
+        (each.what for each in person.promises if each.by == "me" and not each.kept), ""
+    )
+    learned = next((each.learned for each in reversed(person.exchanges) if each.learned), None)
+    known = {
+        "name": _first(person.name),
+        "me": profile.name if profile else None,
+        "friend": _first(friend.name) if friend else None,
+        "event": event,
+        "topic": person.about,
+        "promise": open_promise,
+        "team": person.company,
+        "lesson": learned,
+        "value": person.offer,
+    }
+    return {gap: words for gap, words in known.items() if words}
+
+
+def fill(message: Message, known: Mapping[str, str], *, short: bool = False) -> Draft:
+    """Return a template with what is known put in, and a gap in brackets for what is not.
+
+    What is put in is never read as a template again, whatever braces it holds.
+    """
+    template = message.short if short and message.short else message.body
+
+    def put(found: re.Match[str]) -> str:
+        gap = found[1]
+        if gap in known:
+            return known[gap]
+        return f"[{GAPS[gap]}]" if gap in GAPS else found[0]
+
+    return read(_GAP.sub(put, template).strip())
+
+
+def read(text: str) -> Draft:
+    """Return a message that was edited: which gaps of ours are still in it."""
+    ours = set(GAPS.values())
+    left = dict.fromkeys(found[1] for found in _LEFT.finditer(text) if found[1] in ours)
+    return Draft(text, tuple(left))
+
+
+def suggested(
+    person: Person, templates: Iterable[str], met: datetime | None, now: datetime, *, written: bool
+) -> str:
+    """Return which template fits somebody now, by reference `document/id`; "" for none of them.
+
+    A promise of mine comes first. Then, where nothing was written yet, the follow-up to a meeting,
+    thanks to who put in a word for me, and later a question how their work goes.
+    """
+    ids = {reference.rpartition("/")[2]: reference for reference in reversed(list(templates))}
+    wanted: list[str] = []
+    if any(each.by == "me" and not each.kept for each in person.promises):
+        wanted.append("promised")
+    if person.referral is not None and person.referral.stage == "result":
+        wanted.append("thanks-referral")
+    if met is not None and not written:
+        wanted.append("follow-up")
+    if met is not None and written and now - met > 14 * SOON:
+        wanted.append("compare-projects")
+    return next((ids[each] for each in (*wanted, "follow-up") if each in ids), "")
+
+
+def mailto(address: str, text: str, subject: str = "") -> str:
+    """Return a link that opens a message to `address` in a mail program (RFC 6068)."""
+    from urllib.parse import quote
+
+    parts = [f"subject={quote(subject, safe='')}"] if subject else []
+    parts.append(f"body={quote(text.replace(chr(10), chr(13) + chr(10)), safe='')}")
+    return f"mailto:{quote(address, safe='@+.-_')}?{'&'.join(parts)}"
+
+
+def _first(name: str) -> str:
+    """Return what to call somebody: the first word of their name, titles aside."""
+    words = [word for word in name.split() if word.rstrip(".").lower() not in _TITLES]
+    return words[0] if words else ""
