@@ -26,6 +26,12 @@ def pitch_round(terms: Terms = NO_LEAD) -> Round:
     return made.at(at(0))
 
 
+def fading_round(hidden: float = 0.2) -> Round:
+    mine = ("meetup", PITCH)
+    made = begin("p", PITCH_MODE, NO_LEAD, seed=1, pitch=mine, level="fade", hidden=hidden)
+    return made.at(at(0))
+
+
 def talk_round(seed: int = 1) -> Round:
     talk = Talk(deck=DECK, stages=STAGES, seed=seed, partner=DANA)
     return begin("talk", CONVERSATION, NO_LEAD, seed=seed, talks=(("dana", talk),)).at(at(0))
@@ -112,11 +118,26 @@ def test_untimed_rounds_have_no_lights() -> None:
     assert run.did("done").record().stretch == 0
 
 
-ACTION = st.sampled_from(["start", "pause", "next", "choose", "done", "leave", "tick"])
+def test_ums_are_counted_only_while_it_runs() -> None:
+    run = pitch_round().did("filler").did("start").did("filler").did("pause").did("filler")
+    assert run.did("pause").did("filler").did("leave").did("filler").record().fillers == 2
+
+
+def test_a_look_at_hidden_words_counts_as_one_step_less_hidden() -> None:
+    run = fading_round(0.5).did("start").at(at(4))
+    assert run.record().hidden == 0.5
+    assert run.did("peek").record().hidden == 0.35
+    assert run.did("peek").did("peek").hidden == 0.5, "what is hidden never changes in a round"
+    assert fading_round(0.5).did("peek").record().hidden == 0.5, "before it starts one may look"
+
+
+ACTION = st.sampled_from(
+    ["start", "pause", "next", "choose", "done", "leave", "tick", "peek", "filler"]
+)
 STEPS = st.lists(st.tuples(ACTION, st.floats(0, 40), st.integers(0, 8)), max_size=40)
 
 
-@given(STEPS, st.sampled_from([pitch_round, talk_round, mingle_round]))
+@given(STEPS, st.sampled_from([pitch_round, fading_round, talk_round, mingle_round]))
 def test_any_sequence_of_actions_keeps_the_laws(steps: list[Any], make: Any) -> None:
     run = make()
     now = 0.0
@@ -127,6 +148,8 @@ def test_any_sequence_of_actions_keeps_the_laws(steps: list[Any], make: Any) -> 
         if action != "tick":
             run = run.did(action, choice)
         assert run.seconds >= before.seconds - 1e-9
+        assert run.fillers >= before.fillers
+        assert run.hidden == before.hidden
         if before.ended:
             assert run == before
     assert run.did("leave").ended, "every round can be ended"
