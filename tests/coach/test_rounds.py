@@ -96,3 +96,12 @@ def test_a_mode_for_any_place_keeps_to_one_place(tmp_path: Path) -> None:
     online = prepare(make(tmp_path), Choice(mode="short", partner="cam"))
     assert online.talk is not None
     assert [line.say for line in online.talk.deck.of(("exit",))] == ["Wave to the camera."]
+
+
+def test_a_mode_may_say_whom_to_meet(tmp_path: Path) -> None:
+    put(tmp_path, "partners/cam.yaml", "name: Cam\njob: tester\nsetting: online\nelse: [Hm.]\n")
+    put(tmp_path, "modes/ours.yaml", "title: Ours\nkind: mingle\npartners: [cam, dana]\n")
+    met = [name for name, _ in prepare(make(tmp_path), Choice(mode="ours", seed=1)).talks]
+    assert sorted(met) == ["cam", "dana"]
+    chosen = Choice(mode="ours", partner="robin")
+    assert prepare(make(tmp_path), chosen).partner_name == "robin"
