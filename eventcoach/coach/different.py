@@ -59,11 +59,11 @@ def different(
         records.append(last)
     if mode.kind == "pitch":
         return _pitch(coach, other, last, records)
-    if mode.kind not in ("conversation", "mingle"):
-        return other
-    if mode.kind == "conversation":
+    if last.partner and mode.kind != "mingle":
         other = replace(other, partner=_partner(coach, mode, other, last, records))
-    return _seed(coach, mode, other, records, seeds)
+    if mode.kind in ("conversation", "mingle"):
+        other = _seed(coach, mode, other, records, seeds)
+    return other
 
 
 def _pitch(

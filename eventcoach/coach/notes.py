@@ -16,7 +16,7 @@ from eventcoach.storage.notes import Notes
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["intend", "let_go", "new_note", "notes", "planned", "rate"]
+__all__ = ["intend", "let_go", "new_note", "notes", "planned", "rate", "rating_of"]
 
 
 def notes(coach: Coach) -> Notes:
@@ -34,6 +34,23 @@ def new_note(coach: Coach) -> str:
 def rate(coach: Coach, round_: str, mode: str, rating: Rating) -> None:
     """Record how a round was; `round_` is the id of its record. Raises StorageError."""
     coach.record("rating", RatingRecord(round=round_, mode=mode, rating=rating))
+
+
+def rating_of(coach: Coach, round_: str) -> Rating | None:
+    """Return how a round was, as it was said last; None where nothing was said of it."""
+    from msgspec import ValidationError
+
+    for record in reversed(coach.journal.records()):
+        if record.id == round_:
+            break
+        if record.kind == "rating":
+            try:
+                said: RatingRecord = record.read(RatingRecord)
+            except ValidationError:
+                continue
+            if said.round == round_:
+                return said.rating
+    return None
 
 
 def planned(coach: Coach, mode: str) -> Intention | None:

@@ -116,3 +116,17 @@ def test_a_mode_that_is_gone_is_said(tmp_path: Path) -> None:
     coach = make(tmp_path)
     with pytest.raises(UsageError, match="no mode called"):
         different(coach, TALK, played(coach, mode="gone"))
+
+
+def test_a_conversation_of_ten_thousand_questions_is_drawn_in_a_moment(tmp_path: Path) -> None:
+    from time import perf_counter
+
+    questions = "".join(f"  - What about {n}?\n" for n in range(10_000))
+    put(tmp_path, "banks/many.yaml", f"title: Many\nquestions:\n{questions}")
+    coach = make(tmp_path)
+    choice = Choice(mode="conversation-3min", bank="many", partner="dana", seed=3)
+    first = prepare(coach, choice)
+    last = played(coach, lines=tuple(move.ref for move in first.hand if move.ref))
+    began = perf_counter()
+    different(coach, choice, last)
+    assert perf_counter() - began < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from eventcoach.coach.notes import intend, let_go, notes, planned, rate
+from eventcoach.coach.notes import intend, let_go, notes, planned, rate, rating_of
 from eventcoach.coaching.intention import Intention
 from eventcoach.model.records import IntentionRecord, RatingRecord, RoundRecord
 from tests.coach.making import make, put
@@ -116,3 +116,13 @@ def test_check_names_what_is_wrong_in_a_note_and_calls_none_misplaced(tmp_path: 
     assert report.files == 2
     (problem,) = report.problems
     assert "01odd.yaml:2:1" in str(problem)
+
+
+def test_the_last_word_on_a_round_counts(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    record = RoundRecord(mode="talk", kind="talk", seed=1, seconds=9, limit=180, ended="done")
+    first, second = coach.record("round", record), coach.record("round", record)
+    rate(coach, first.id, "talk", "hard")
+    rate(coach, first.id, "talk", "easy")
+    assert rating_of(coach, first.id) == "easy"
+    assert rating_of(coach, second.id) is None

@@ -123,7 +123,14 @@ async def test_a_word_of_my_own_names_the_round_and_is_recorded(
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert "Noted: all right." in shown(app)
-    round_, rating = slow_coach.journal.records()
+        await pilot.press("f")
+        await pilot.pause()
+        assert "your word  all right" in " ".join(shown(app).split("\n")).replace("   ", "  ")
+        await pilot.press("r", "4")
+        await pilot.pause()
+        assert isinstance(app.screen, FiguresScreen)
+        assert "easy" in shown(app)
+    round_, rating, _ = slow_coach.journal.records()
     assert rating.read(RatingRecord) == RatingRecord(
         round=round_.id, rating="all right", mode="pitch-30s"
     )

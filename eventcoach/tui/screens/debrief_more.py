@@ -45,7 +45,7 @@ class FiguresScreen(CoachScreen):
         """The figures, the line that replays it, the bar."""
         yield Static(line("Figures", "$accent b"), id="head", classes="-hide-short")
         with VerticalScroll(id="body"):
-            yield Pairs(self.said.figures, id="counted")
+            yield Pairs(self._counted(), id="counted")
             yield Pairs(id="last")
             yield Static(self._replay(), id="replay")
         yield Status()
@@ -59,6 +59,18 @@ class FiguresScreen(CoachScreen):
     def on_mount(self) -> None:
         """Keep last and best out of sight; nobody has asked for them yet."""
         self.query_one("#last").display = False
+
+    def on_screen_resume(self) -> None:
+        """My own word may have come meanwhile."""
+        if self.is_mounted:
+            self.query_one("#counted", Pairs).show(self._counted())
+
+    def _counted(self) -> tuple[tuple[str, str], ...]:
+        """Return what was counted, and what I said of it myself."""
+        from eventcoach.coach.notes import rating_of
+
+        own = rating_of(self.coach, self.saved_as) if self.saved_as else None
+        return (*self.said.figures, *((("your word", own),) if own else ()))
 
     def _replay(self) -> Content:
         if not self.said.replay:
