@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from eventcoach.coach.rounds import Choice, chosen_mode, document, new_seed
 from eventcoach.coaching.session import Planned, Session, latest_run, plan
-from eventcoach.errors import EventCoachError, UserFileError
+from eventcoach.errors import EventCoachError, UsageError, UserFileError
 from eventcoach.model.event import Event
 from eventcoach.model.mode import Mode, Step
 
@@ -79,6 +79,9 @@ def trouble(coach: Coach, step: Step) -> str:
         return ""
     try:
         _, mode = chosen_mode(coach, Choice(mode=step.mode))
+    except UsageError as error:
+        # The list of all modes there are is no help here; the nearest name is.
+        return str(error) if error.hint.startswith("did you mean") else error.title
     except EventCoachError as error:
         return str(error)
     return "a session cannot be a step of another one" if mode.kind == "session" else ""
@@ -147,10 +150,12 @@ def words_of(coach: Coach, session: Session, one: Planned) -> str:
 def _noted(coach: Coach, session: Session, one: Planned, text: str) -> str:
     """Write a step's words into its note, and return the note's name. Raises StorageError."""
     name = session.notes.get(one.key) or new_run(coach)
-    mode = session.name if "/" not in session.name and ":" not in session.name else ""
-    _notes(coach).write(
-        name, {"mode": mode, "event": session.event or "", "step": one.step.title, "text": text}
+    # A pack's document and a dress rehearsal have no plain name to be known by.
+    mode, event = (
+        each if each and each.replace("-", "").isalnum() else ""
+        for each in (session.name, session.event)
     )
+    _notes(coach).write(name, {"mode": mode, "event": event, "step": one.step.title, "text": text})
     return name
 
 

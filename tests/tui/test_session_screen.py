@@ -114,7 +114,7 @@ async def test_a_session_with_keys_alone_from_the_first_step_to_the_last(
         assert "Step 4 of 5" in shown(app)
         await press(pilot, "enter")
         assert "there is no mode called “nowhere”" in words(app)
-        assert "n skips this step" in words(app)
+        assert "n skips it" in words(app)
         await press(pilot, "n", "enter")
         assert "about 2 min left" in shown(app)
         assert "What stayed with you?" in shown(app)

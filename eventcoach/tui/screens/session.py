@@ -116,8 +116,7 @@ class SessionScreen(CoachScreen):
             return
         one = self.session.steps[event.index]
         if one.trouble:
-            end = "" if one.trouble[-1:] in ".?!" else "."
-            self.say(f"{one.trouble}{end} n skips this step.", trouble=True)
+            self.say("This step cannot be practiced here; n skips it.", trouble=True)
         elif one.step.do == "practice":
             self._practice(one)
         else:
