@@ -61,7 +61,7 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
 def _debrief(round_: Round) -> None:
     """First what they told me, then one sentence; the figures only for those who ask."""
     said = debrief_of(round_)
-    if said.asked:
+    if said.asked and round_.ended != "lost":
         print_text(f"{said.asked} Enter shows what they said.")
         if _typed():
             print_text("\n".join(f"- {words}" for words in said.told))

@@ -194,7 +194,8 @@ def _opener(round_: Round) -> str:
     if not turns:
         return "none yet"
     first = turns[0].move
-    return f"“{first.say}”" if first.kind in ("ask", "follow") else "words of your own"
+    mine = {"own": "words of your own", "share": "a story of your own", "pitch": "your pitch"}
+    return mine.get(first.kind) or f"“{first.say}”"
 
 
 def _pitch_seconds(round_: Round) -> float | None:
