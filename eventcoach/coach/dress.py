@@ -65,6 +65,8 @@ def prepare_dress(coach: Coach, choice: Choice) -> Session:
 
 def _session(coach: Coach, choice: Choice, name: str, material: Material, seed: int) -> Session:
     steps = compose(material, choice.minutes or LENGTHS[0], seed)
+    if not steps:
+        raise UsageError("there is nothing to rehearse", hint="choose lines for the event's card")
     return Session(
         name=name,
         mode=session_mode(material, steps),

@@ -177,6 +177,29 @@ async def test_a_round_that_was_left_in_the_middle_does_not_count(
     assert steps(slow_coach) == []
 
 
+async def test_when_all_is_done_enter_leaves_and_a_digit_does_a_step_again(
+    slow_coach: Coach,
+) -> None:
+    app = playing(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "down", *["n"] * 5, "1", "enter")
+        assert "One step done. Four skipped" in words(app)
+        await press(pilot, "1")
+        assert isinstance(app.screen, StepScreen)
+        await press(pilot, "b", "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_phone_that_is_turned_keeps_what_is_marked(slow_coach: Coach) -> None:
+    app = playing(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "down", "down")
+        await pilot.resize_terminal(112, 6)
+        await press(pilot, "n")
+    assert steps(slow_coach) == ["skipped"]
+    assert ready(slow_coach, Choice(mode="lesson")).next == 0  # type: ignore[union-attr]
+
+
 async def test_a_drill_with_nothing_due_is_no_obstacle(slow_coach: Coach, write: Write) -> None:
     write("modes/short.yaml", "title: S\nkind: session\nsteps:\n"
           "  - {title: Names, do: practice, mode: names}\n")  # fmt: skip

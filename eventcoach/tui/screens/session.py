@@ -66,7 +66,7 @@ class SessionScreen(CoachScreen):
 
     async def on_resize(self) -> None:
         """A phone that is turned has room for other words."""
-        await self._show()
+        await self._show(self.query_one(Rows).chosen)
 
     # --- showing
 
@@ -83,14 +83,15 @@ class SessionScreen(CoachScreen):
             below = one.step.text or below
         return Choice(one.step.title, aside, below)
 
-    async def _show(self) -> None:
+    async def _show(self, marked: int | None = None) -> None:
+        """Show the session as it stands, with the next step marked, or else the last one."""
         session = self.session
         words = session.sentence() if session.over else session.where()
         where = self.query_one("#where", Static)
         where.update(text(words, "b" if session.over else "$text-muted"))
         rows = self.query_one(Rows)
-        at = session.next
-        await rows.show(self._rows(), rows.chosen if at is None else at)
+        at = session.next if marked is None else marked
+        await rows.show(self._rows(), len(session.steps) - 1 if at is None else at)
         self.call_after_refresh(rows.scroll_to_widget, rows.children[rows.chosen], animate=False)
         bar = self.query_one(TapBar)
         bar.word("start", "Done" if session.over else "Go on" if session.how else "Start")
