@@ -74,8 +74,7 @@ class FiguresScreen(CoachScreen):
 
     def _replay(self) -> Content:
         if not self.said.replay:
-            words = "Something of your own took part, so no line replays it elsewhere."
-            return text(words, "$text-muted")
+            return text("")  # something of my own took part, or there is nothing to play again
         return join(text("The same round elsewhere:\n", "$text-muted"), line(self.said.replay))
 
     def action_last(self) -> None:
