@@ -42,16 +42,19 @@ NOBODY = (
 def prepare_names(coach: Coach, choice: Choice, *, more: bool = False) -> Sitting:
     """Return a sitting of names that is ready to start.
 
-    The people met are asked for. Where there is nobody, the sitting is empty and says what to do;
-    `more` then gives the coach's own partners, and else a few more of the people. A mode or a
-    choice that names partners asks for those. Raises UsageError for a name that is not there.
+    The people met are asked for, or those of one event. Where there is nobody, the sitting is
+    empty and says what to do; `more` then gives the coach's own partners, and else a few more of
+    the people. A mode or a choice that names partners asks for those. Raises UsageError for a name
+    that is not there.
     """
     name, mode = chosen_mode(coach, choice)
     named = (choice.partner,) if choice.partner else mode.partners
     for each in named:
         document(coach, "partner", each, Partner)
+    if choice.event:
+        document(coach, "event", choice.event, Event)
     reviews = read_reviews(coach.journal.records())
-    people = None if named else _people(coach)
+    people = None if named else _people(coach, choice.event)
     if people is None or (not people and more):
         return _made_up(coach, name, mode, reviews, named, more=more)
     if not people:
@@ -91,11 +94,19 @@ def _remembered(reviews: list[Review], kind: str, coach: Coach) -> dict[str, Mem
     )
 
 
-def _people(coach: Coach) -> list[str]:
+def _people(coach: Coach, event: str = "") -> list[str]:
     """Return the ids of the user's own people, the latest noted first, by listing one folder.
 
-    Ids begin with the moment at which somebody was noted, so that no file is opened for it.
+    Ids begin with the moment at which somebody was noted, so that no file is opened for it. With
+    an `event`, only those who were met there.
     """
+    if event:
+        from eventcoach.coach.summary import people_seen
+
+        kept = coach.summary()
+        seen = people_seen(coach, kept.people if kept else {})
+        met = (name for name, each in seen.items() if event in each.events and ":" not in name)
+        return sorted(met, reverse=True)
     from eventcoach.model.kinds import kind_named
     from eventcoach.storage.opening import list_documents
 

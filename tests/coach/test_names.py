@@ -165,6 +165,16 @@ def test_a_name_is_back_in_ten_minutes_then_tomorrow_then_in_a_week(
         assert prepare_names(coach, NAMES).prompt is not None
 
 
+def test_the_people_of_one_evening_can_be_asked_for_alone(tmp_path: Path, coach: Coach) -> None:
+    met(tmp_path)
+    met(tmp_path, "01b", "name: Ada\nhook: tall\nmet: {event: other}\n")
+    choice = Choice(mode="names", event="pyladies")
+    assert [prompt.item for prompt in prepare_names(coach, choice).waiting] == ["person/01a"]
+    assert prepare_names(coach, NAMES).left == 2
+    with pytest.raises(UsageError, match="pyladie"):
+        prepare_names(coach, Choice(mode="names", event="pyladie"))
+
+
 def test_with_nobody_met_it_says_what_to_do_and_offers_made_up_people(coach: Coach) -> None:
     empty = prepare_names(coach, NAMES)
     assert empty.prompt is None
