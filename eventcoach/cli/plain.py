@@ -12,14 +12,16 @@ from eventcoach.coaching.round import Round
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.session import Session
 
 __all__ = ["play_plain"]
 
 
 def play_plain(
-    coach: Coach, made: Round | Sitting | Session, choice: Choice, *, reads: bool
+    coach: Coach, made: Round | Sitting | Session | Call | Pair, choice: Choice, *, reads: bool
 ) -> int:
     """Play in lines what was made ready; without `reads` say what it is, and read nothing."""
     if isinstance(made, Round):
@@ -39,6 +41,18 @@ def play_plain(
             if sys.stdin.readline() in ("\n", "\r\n"):
                 drill(coach, more_of(coach, made, choice), reads=True)
         return 0
-    from eventcoach.cli.plain_session import session
+    from eventcoach.coaching.session import Session
 
-    return session(coach, made, choice, reads=reads)
+    if isinstance(made, Session):
+        from eventcoach.cli.plain_session import session
+
+        return session(coach, made, choice, reads=reads)
+    from eventcoach.coaching.call import Call
+
+    if isinstance(made, Call):
+        from eventcoach.cli.plain_call import call
+
+        return call(coach, made, choice, reads=reads)
+    from eventcoach.cli.plain_pair import pair
+
+    return pair(coach, made, reads=reads)

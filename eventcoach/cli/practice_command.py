@@ -49,6 +49,7 @@ __all__ = ["command"]
     "--level", type=click.Choice(LEVELS), default="read", help="How much of the pitch shows."
 )
 @click.option("--seed", type=int, help="The same seed gives the same round.")
+@click.option("--live", is_flag=True, help="With a call: beside a real one, with notes.")
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def command(
     mode: str,
@@ -60,6 +61,7 @@ def command(
     minutes: int | None,
     level: Level,
     seed: int | None,
+    live: bool,
     plain: bool,
 ) -> int:
     """Start a round right away.
@@ -82,6 +84,7 @@ def command(
         setting=setting,
         level=level,
         seed=seed,
+        live=live,
     )
     made = ready(coach, choice)  # an unknown name is said before the screen opens
     if plain or not has_terminal():

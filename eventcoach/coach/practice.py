@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoach.coach.rounds import Choice, chosen_mode, prepare
+from eventcoach.errors import UsageError
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.round import Round
     from eventcoach.coaching.session import Session
+    from eventcoach.model.mode import Mode
 
 __all__ = ["more_of", "ready"]
 
 
-def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session:
-    """Return a round, a sitting of the drill, or a session that is ready to start.
+def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session | Call | Pair:
+    """Return whatever was chosen, ready to start.
 
     Raises UsageError for a name that is not there, UserFileError for a document that cannot be
     played as it is.
@@ -25,7 +29,11 @@ def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session:
         from eventcoach.coach.dress import prepare_dress
 
         return prepare_dress(coach, choice)
-    _, mode = chosen_mode(coach, choice)
+    name, mode = chosen_mode(coach, choice)
+    if choice.live and mode.kind != "call":
+        raise UsageError(f"“{name}” is no call", hint="--live is for a call, such as call-30min")
+    if mode.kind in ("call", "partner"):
+        return _together(coach, choice, mode)
     if mode.kind == "session":
         from eventcoach.coach.sessions import prepare_session
 
@@ -39,6 +47,17 @@ def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session:
 
         return prepare_drill(coach, choice)
     return prepare(coach, choice)
+
+
+def _together(coach: Coach, choice: Choice, mode: Mode) -> Call | Pair:
+    """Return what is done with somebody real: a call, or a round for two."""
+    if mode.kind == "call":
+        from eventcoach.coach.calls import prepare_call
+
+        return prepare_call(coach, choice)
+    from eventcoach.coach.pairs import prepare_pair
+
+    return prepare_pair(coach, choice)
 
 
 def more_of(coach: Coach, sitting: Sitting, choice: Choice) -> Sitting:

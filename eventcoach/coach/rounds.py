@@ -40,7 +40,9 @@ __all__ = [
 
 D = TypeVar("D")
 
-PLAYED = ("pitch", "conversation", "mingle", "drill", "names", "session")
+PLAYED = (
+    "pitch", "conversation", "mingle", "drill", "names", "call", "partner", "session",
+)  # fmt: skip
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"
 """The mode of somebody who only said with whom, or with which questions."""

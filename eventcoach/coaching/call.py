@@ -77,6 +77,8 @@ class Call(Struct, frozen=True, kw_only=True):
     aside: tuple[str, ...] = ()
     looking: int | None = None
     note: str | None = None
+    resumed: bool = False
+    """Whether it goes on where its line dropped."""
     ended: Ended = ""
 
     @property
@@ -156,7 +158,10 @@ class Call(Struct, frozen=True, kw_only=True):
     def did(self, action: Action, index: int = 0) -> Call:
         """Return the call after an action; one without sense changes nothing."""
         phase = self.phase
-        if phase == "over" or (phase == "ready" and action not in ("start", "leave", "lost")):
+        if phase == "ready" and action == "others" and self.resumed:
+            return self._anew()
+        early = ("start", "leave", "lost", "next", "others")
+        if phase == "over" or (phase == "ready" and action not in early):
             return self
         if action == "start":
             return replace(self, timer=self.timer.start())
@@ -195,6 +200,10 @@ class Call(Struct, frozen=True, kw_only=True):
 
     def _end(self, part: Part) -> float:
         return part.until * self.timer.stretch
+
+    def _anew(self) -> Call:
+        """Begin from the first minute, although another one was cut off."""
+        return replace(self, resumed=False, ticks=(), timer=replace(self.timer, spoken=0.0))
 
     def _asking(self, action: Action, index: int) -> Call:
         if action == "tick":

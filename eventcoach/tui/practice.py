@@ -9,15 +9,19 @@ from eventcoach.coaching.round import Round
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.session import Session
     from eventcoach.tui.screens.base import CoachScreen
 
 __all__ = ["screen_for"]
 
 
-def screen_for(coach: Coach, made: Round | Sitting | Session, choice: Choice) -> CoachScreen:
-    """Return the screen of a round, of a sitting or of a session."""
+def screen_for(
+    coach: Coach, made: Round | Sitting | Session | Call | Pair, choice: Choice
+) -> CoachScreen:
+    """Return the screen of a round, of a sitting, of a session, of a call, or for two people."""
     if isinstance(made, Round):
         from eventcoach.tui.screens.round import RoundScreen
 
@@ -28,6 +32,18 @@ def screen_for(coach: Coach, made: Round | Sitting | Session, choice: Choice) ->
         from eventcoach.tui.screens.drill import DrillScreen
 
         return DrillScreen(coach, made, choice)
-    from eventcoach.tui.screens.session import SessionScreen
+    from eventcoach.coaching.session import Session
 
-    return SessionScreen(coach, made, choice)
+    if isinstance(made, Session):
+        from eventcoach.tui.screens.session import SessionScreen
+
+        return SessionScreen(coach, made, choice)
+    from eventcoach.coaching.call import Call
+
+    if isinstance(made, Call):
+        from eventcoach.tui.screens.call import CallScreen
+
+        return CallScreen(coach, made, choice)
+    from eventcoach.tui.screens.pair import PairScreen
+
+    return PairScreen(coach, made, choice)

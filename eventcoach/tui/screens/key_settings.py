@@ -42,6 +42,8 @@ ROOMS = {
     "drill": "Drill",
     "session": "In a session",
     "step": "In a step",
+    "call": "In a call",
+    "pair": "Two people",
     "progress": "Progress",
     "more": "More",
 }

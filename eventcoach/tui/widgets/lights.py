@@ -29,12 +29,24 @@ ADVICE: dict[str, dict[Light, str]] = {
         "amber": "wrap up",
         "red": "say goodbye",
     },
+    "call": {
+        "none": "keep asking",
+        "green": "last questions",
+        "amber": "wrap up",
+        "red": "thank them",
+    },
+    "partner": {
+        "none": "go on",
+        "green": "there is time",
+        "amber": "come to an end",
+        "red": "finish the sentence",
+    },
 }
 
 
 def light_words(light: Light, kind: str) -> str:
     """Return the light as a word and what it asks for: `● GREEN start closing`."""
-    advice = ADVICE["pitch" if kind == "pitch" else "talk"][light]
+    advice = ADVICE.get(kind, ADVICE["talk"])[light]
     return f"○ {advice}" if light == "none" else f"● {light.upper()} {advice}"
 
 

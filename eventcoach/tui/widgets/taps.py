@@ -111,6 +111,11 @@ class TapBar(Horizontal):
             if tap.target.action in (action, other):
                 tap.set_class(tap.target.action == other, "-extra")
 
+    def offer(self, actions: set[str]) -> None:
+        """Offer some actions and no others; on a phone those have room that always have."""
+        for tap in self.query(Tap):
+            tap.set_class(tap.target.action not in actions, "-off")
+
     def show_only(self, actions: set[str]) -> None:
         """Show the targets of some actions, hide the others."""
         for tap in self.query(Tap):
