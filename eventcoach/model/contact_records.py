@@ -58,7 +58,11 @@ class IntroductionRecord(Struct, frozen=True, kw_only=True):
 
 
 class MergeRecord(Struct, frozen=True, kw_only=True):
-    """Kind `merge`: two files of one person became one; facts of `gone` belong to `kept`."""
+    """Kind `merge`: two files of one person became one; facts of `gone` belong to `kept`.
+
+    The last one of `gone` counts; one that is not `on` parts the two again.
+    """
 
     kept: str
     gone: str
+    on: bool = True

@@ -28,6 +28,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.back", "b,escape", "back"),
     Key("app.quit", "q", "quit"),
     Key("app.palette", "colon,ctrl+p", "go to"),
+    Key("app.met", "m,plus", "met somebody"),
     Key("home.pitch", "p", "pitch"),
     Key("home.rehearse", "r", "rehearse"),
     Key("home.card", "c", "card"),
@@ -113,8 +114,27 @@ KEYS: tuple[Key, ...] = (
     Key("progress.next", "n,space", "next part"),
     Key("progress.event", "e", "other event"),
     Key("progress.rehearse", "r", "rehearse"),
+    Key("met.undo", "u", "not really"),
+    Key("met.close", "x", "later"),
+    Key("people.search", "slash,f", "search"),
+    Key("people.filter", "k", "whom to show"),
+    Key("people.order", "s", "order"),
+    Key("people.add", "n", "somebody I know"),
+    Key("person.touch", "t", "we were in touch"),
+    Key("person.later", "n", "not now"),
+    Key("person.promise", "p", "promise kept"),
+    Key("person.referral", "r", "referral goes on"),
+    Key("person.exchange", "x", "what passed"),
+    Key("person.close", "c", "how often"),
+    Key("person.ask", "a", "all questions"),
+    Key("person.editor", "e", "editor"),
+    Key("person.same", "d", "one person?"),
+    Key("person.undo", "u", "take back"),
+    Key("person.more", "o", "more"),
+    Key("same.merge", "y", "one person"),
+    Key("same.swap", "s", "keep the other"),
     Key("settings.less", "minus,left", "less"),
-    Key("settings.more", "plus,right", "more"),
+    Key("settings.more", "equals_sign,right", "more"),
     Key("settings.keys", "k", "keys"),
     Key("versions.restore", "r", "bring back"),
 )
@@ -127,7 +147,7 @@ FIXED = frozenset(
 
 NAMED = frozenset(
     ("space", "escape", "left", "right", "insert", "delete", "backspace", "slash", "backslash",
-     "minus", "plus", "underscore", "at")
+     "minus", "plus", "equals_sign", "underscore", "at")
 )  # fmt: skip
 """Keys of more than one letter, besides F1 to F24 and characters called by their Unicode names."""
 

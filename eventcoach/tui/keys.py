@@ -15,6 +15,8 @@ NAMES = {
     "enter": "↵",
     "escape": "esc",
     "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
 }
 
 

@@ -57,11 +57,11 @@ async def test_a_tap_changes_a_setting_and_its_sentence_is_shown(coach: Coach) -
         assert "Rings the terminal's bell" in words(app)
 
 
-async def test_plus_and_minus_and_arrows_step_numbers_both_ways(coach: Coach) -> None:
+async def test_equals_and_minus_and_arrows_step_numbers_both_ways(coach: Coach) -> None:
     app = settings(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press(*["down"] * place("lead_in"))
-        for key, wanted in (("plus", 4), ("right", 5), ("minus", 4), ("left", 3)):
+        for key, wanted in (("equals_sign", 4), ("right", 5), ("minus", 4), ("left", 3)):
             await pilot.press(key)
             assert coach.settings.lead_in == wanted
         await pilot.press(*["minus"] * 5)
@@ -74,7 +74,7 @@ async def test_pace_goes_from_worked_out_to_steps_of_five_and_back(coach: Coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press(*["down"] * place("pace"))
         assert "worked out for you" in shown(app)
-        await pilot.press("plus", "plus")
+        await pilot.press("equals_sign", "equals_sign")
         assert coach.settings.pace == 85
         assert "85 a minute" in shown(app)
         await pilot.press("minus", "minus")

@@ -46,7 +46,7 @@ class SettingsScreen(CoachScreen):
     CSS_PATH = "../styles/settings.tcss"
     BINDINGS = bindings("settings")
     HELP_ROOM = "settings"
-    HELP_WORDS = "Enter or a tap takes the next value; + and - go through them both ways."
+    HELP_WORDS = "Enter or a tap takes the next value; = and - go through them both ways."
 
     def compose(self) -> ComposeResult:
         """Title, settings, what the highlighted one does, the bar."""
@@ -57,7 +57,7 @@ class SettingsScreen(CoachScreen):
         yield TapBar(
             Target("change", "↵", "Change"),
             Target("less", "-", "Less"),
-            Target("more", "+", "More"),
+            Target("more", "=", "More"),
             Target("app.back", "b", "Back"),
         )
 
