@@ -11,63 +11,124 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from msgspec import Struct, ValidationError
+from msgspec.structs import replace
 
-from eventcoach.model.contact_records import ContactRecord, MergeRecord
+from eventcoach.model.contact_records import ContactRecord, LetGoRecord, MergeRecord
 from eventcoach.model.event import read_moment
-from eventcoach.model.person import Person
+from eventcoach.model.person import How, Person
 from eventcoach.model.records import Record
 
-__all__ = ["Touch", "last_contacts", "months_later", "next_due", "since_words"]
+__all__ = [
+    "Contacted", "Contacts", "Touch", "last_contacts", "months_later", "next_due", "read_contacts",
+    "since_words",
+]  # fmt: skip
 
 
 class Touch(Struct, frozen=True):
     """The last contact with a person: when, how, and how many there were in all."""
 
     at: datetime
-    how: str
+    how: How
     times: int = 1
 
 
-def last_contacts(records: Iterable[Record]) -> dict[str, Touch]:
-    """Return the last contact with each person, by id. A contact taken back counts nowhere.
+class Contacted(Struct, frozen=True):
+    """One contact: the id of its record, with whom, when, how, and at which event ("" for none)."""
 
-    A contact belongs to whom its person was merged into.
+    id: str
+    person: str
+    at: datetime
+    how: How
+    event: str = ""
+
+
+class Contacts(Struct, frozen=True):
+    """Every contact that counts, oldest first; who was merged into whom; who was let go when."""
+
+    made: tuple[Contacted, ...] = ()
+    merged: Mapping[str, str] = {}
+    rested: Mapping[str, datetime] = {}
+
+    def kept(self, person: str) -> str:
+        """Return the id of the file that is there for a person."""
+        return _kept(person, self.merged)
+
+    def last(self) -> dict[str, Touch]:
+        """Return the last contact with each person, by id."""
+        found: dict[str, Touch] = {}
+        for each in self.made:
+            before = found.get(each.person)
+            found[each.person] = Touch(each.at, each.how, before.times + 1 if before else 1)
+        return found
+
+    def of(self, person: str) -> tuple[Contacted, ...]:
+        """Return the contacts with one person, oldest first."""
+        return tuple(each for each in self.made if each.person == person)
+
+
+def read_contacts(records: Iterable[Record]) -> Contacts:
+    """Return the contacts that records tell of. One taken back counts nowhere.
+
+    A contact belongs to whom its person was merged into, and so does what was let go.
     """
-    made: dict[str, tuple[str, datetime, str]] = {}
+    made: dict[str, Contacted] = {}
+    off: set[str] = set()
     merged: dict[str, str] = {}
+    rested: dict[str, datetime] = {}
     for record in records:
         try:
             if record.kind == "contact":
                 contact: ContactRecord = record.read(ContactRecord)
                 if contact.off is not None:
-                    made.pop(contact.off, None)
+                    off.add(contact.off)
                     continue
                 at = _aware(contact.at or record.at)
-                made[record.id] = (contact.person, at, contact.how)
+                made[record.id] = Contacted(
+                    record.id, contact.person, at, contact.how, contact.event or ""
+                )
             elif record.kind == "merge":
                 merge: MergeRecord = record.read(MergeRecord)
-                merged[merge.gone] = merge.kept
+                merged.pop(merge.gone, None)
+                if merge.on:
+                    merged[merge.gone] = merge.kept
+            elif record.kind == "let-go":
+                let_go: LetGoRecord = record.read(LetGoRecord)
+                what, _, person = let_go.key.partition("/")
+                if what == "person":
+                    rested.pop(person, None)
+                    if let_go.on:
+                        rested[person] = _aware(record.at)
         except (ValidationError, ValueError):
             continue
-    found: dict[str, Touch] = {}
-    for person, at, how in made.values():
+    counted = [
+        replace(each, person=_kept(each.person, merged)) if each.person in merged else each
+        for each in made.values()
+        if each.id not in off
+    ]
+    resting: dict[str, datetime] = {}
+    for person, at in rested.items():
         name = _kept(person, merged)
-        before = found.get(name)
-        times = before.times + 1 if before else 1
-        if before is None or at >= before.at:
-            found[name] = Touch(at, how, times)
-        else:
-            found[name] = Touch(before.at, before.how, times)
-    return found
+        resting[name] = max(at, resting.get(name, at))
+    return Contacts(tuple(sorted(counted, key=lambda each: each.at)), merged, resting)
 
 
-def next_due(person: Person, last: Touch | None) -> datetime | None:
-    """Return when a person comes round; None where no closeness is chosen or nothing is known."""
+def last_contacts(records: Iterable[Record]) -> dict[str, Touch]:
+    """Return the last contact with each person, by id. A contact taken back counts nowhere."""
+    return read_contacts(records).last()
+
+
+def next_due(person: Person, last: Touch | None, rested: datetime | None = None) -> datetime | None:
+    """Return when a person comes round; None where no closeness is chosen or nothing is known.
+
+    `rested` is when I last let it go: the months begin anew then, and nothing is owed.
+    """
     if person.closeness is None:
         return None
     moments = [last.at] if last else []
     if person.met is not None and person.met.at is not None:
         moments.append(_aware(person.met.at))
+    if rested is not None:
+        moments.append(rested)
     return months_later(max(moments), person.closeness) if moments else None
 
 

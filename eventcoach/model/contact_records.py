@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from eventcoach.model.person import How
 
-__all__ = ["ContactRecord", "DidRecord", "IntroductionRecord", "MergeRecord", "MessageRecord"]
+__all__ = [
+    "ContactRecord", "DidRecord", "IntroductionRecord", "LetGoRecord", "MergeRecord",
+    "MessageRecord",
+]  # fmt: skip
 
 
 class ContactRecord(Struct, frozen=True, kw_only=True):
@@ -65,4 +68,15 @@ class MergeRecord(Struct, frozen=True, kw_only=True):
 
     kept: str
     gone: str
+    on: bool = True
+
+
+class LetGoRecord(Struct, frozen=True, kw_only=True):
+    """Kind `let-go`: something that was offered is let go, and that is all right.
+
+    `key` names what: `person/ID`, or the key of a step. The last one of a key counts; one that is
+    not `on` takes it back.
+    """
+
+    key: str
     on: bool = True
