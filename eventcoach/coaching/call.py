@@ -304,7 +304,7 @@ def time_left(call: Call) -> str:
         over = int(-call.left // MINUTE)
         return f"{over} min over; thank them and let them go" if over else "time to thank them"
     if call.at_part != call.due or len(call.parts) == 1:
-        return f"{whole} left"
+        return f"{_minutes(call.left)} left in all"
     return f"{_minutes(call.left_in_part)} left here, {whole}"
 
 

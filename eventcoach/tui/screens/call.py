@@ -75,6 +75,7 @@ class CallScreen(TimedScreen[Call]):
         yield Rows(numbered=True)
         if self.live:
             self._editor = KeptEditor(self.coach, "call", self.round.name, "notes", lines=True)
+            self._editor.placeholder = "notes"
             yield self._editor
         yield Status()
         yield TapBar(

@@ -59,7 +59,7 @@ class PairScreen(TimedScreen[Pair]):
     def __init__(self, coach: Coach, round_: Pair, choice: RoundChoice) -> None:
         super().__init__(coach, round_, choice)
         self._made_field: BeatEditor | None = None
-        self._left = ""
+        self._left: str | None = None
 
     def compose(self) -> ComposeResult:
         """Head, who, the part, a list to tick or to answer with, the bar."""
@@ -94,6 +94,8 @@ class PairScreen(TimedScreen[Pair]):
         """Show what changed; a second that passes draws the clock alone."""
         new = self.round
         slept = new.timer.asleep and not old.timer.asleep
+        if new.place != old.place:
+            self.say("")
         if slept or (new.place, new.phase, new.half) != (old.place, old.phase, old.half):
             self.show_everything()
         elif (new.seen, new.observer, new.hint, new.reader, new.half_time) != (
@@ -111,7 +113,7 @@ class PairScreen(TimedScreen[Pair]):
         prompts = self.query_one("#prompts", Static)
         prompts.update(self._prompts())
         prompts.display = pair.place in ("ready", "read", "back")
-        self._left = ""
+        self._left = None
         self._show_left()
         borrow = self.query_one("#borrow", Static)
         borrow.display = pair.place == "talk" and bool(pair.hint_words)
