@@ -127,8 +127,8 @@ def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
 
 def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
     """Return the event that a card is for."""
+    from eventcoach.coach.event_times import event_line
     from eventcoach.coaching.next_step import coming, running
-    from eventcoach.coaching.summary import EventLine
 
     library = coach.library
     if name:
@@ -141,9 +141,7 @@ def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
     events = {
         entry.name: event for entry, event in library.all("event") if isinstance(event, Event)
     }
-    lines = tuple(
-        EventLine(each, event.title, event.when, event.ends or "") for each, event in events.items()
-    )
+    lines = tuple(event_line(each, event) for each, event in events.items())
     now = coach.clock.local()
     chosen = running(lines, now) or coming(lines, now)
     return (chosen.name, events[chosen.name]) if chosen else ("", None)

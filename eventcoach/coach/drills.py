@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from eventcoach.coach.event_times import event_line
 from eventcoach.coach.rounds import EVERYDAY, Choice, chosen_mode, document, everyday, fits
 from eventcoach.coaching.card import in_turn
 from eventcoach.coaching.draw import Line, line_of_ending, line_of_question
@@ -17,7 +18,7 @@ from eventcoach.coaching.drill import LINES, NAMES, NEW_LINES, Prompt, Sitting, 
 from eventcoach.coaching.next_step import beginning, coming
 from eventcoach.coaching.recall import Review, due_at, read_reviews, replay, review_of
 from eventcoach.coaching.stars import read_stars, starred
-from eventcoach.coaching.summary import DueLine, EventLine
+from eventcoach.coaching.summary import DueLine
 from eventcoach.errors import UserFileError
 from eventcoach.model.bank import Bank
 from eventcoach.model.event import Event
@@ -202,7 +203,7 @@ def _reviews(coach: Coach) -> list[Review]:
 def _next_event(coach: Coach, now: datetime) -> tuple[str, datetime | None]:
     """Return the name of the next event and when it begins; nothing where none is ahead."""
     lines = tuple(
-        EventLine(entry.name, event.title, event.when, event.ends or "")
+        event_line(entry.name, event)
         for entry, event in coach.library.all("event")
         if entry.yours and isinstance(event, Event)
     )

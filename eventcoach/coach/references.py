@@ -66,6 +66,13 @@ def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
 
 
 def _event(event: Event, known: Known) -> Iterator[Finding]:
+    from eventcoach.coach.event_times import fits_in_time, zone_named
+
+    if event.zone and zone_named(event.zone) is None:
+        mend = "write one such as Europe/Lisbon, or take it out"
+        yield Finding(("zone",), f"“{event.zone}” is no time zone that is known here", mend)
+    if not fits_in_time(event):
+        yield Finding(("ends",), "`ends` is not after `when`", "write a later `ends`")
     for field, kind in (("pitch", "pitch"), ("checklist", "checklist")):
         yield from _named((field,), kind, getattr(event, field), known)
     for place, bank in enumerate(event.banks):

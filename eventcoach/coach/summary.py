@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from eventcoach.coaching.facts import Facts, add
-from eventcoach.coaching.summary import DueLine, EventLine, PitchLine, Seen, Summary, summarize
+from eventcoach.coaching.summary import DueLine, PitchLine, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["fresh_summary", "gather_facts", "kept_summary", "people_seen", "stamp", "still_holds"]
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "3"
+FORMAT = "4"
 
 
 def stamp(coach: Coach) -> str:
@@ -35,12 +35,21 @@ def stamp(coach: Coach) -> str:
     Its parts, between dots, are of the journal, the documents and the people.
     """
     content, data = coach.paths.content, coach.paths.data
-    parts = (
-        [(data, "journal")],
-        [(root, folder) for root in (content, data) for folder in FOLDERS],
-        [(data, "people")],
+    documents = [(root, folder) for root in (content, data) for folder in FOLDERS]
+    return ".".join(
+        (
+            _part([(data, "journal")]),
+            _part(documents, _rules()),
+            _part([(data, "people")]),
+        )
     )
-    return ".".join(_part(folders) for folders in parts)
+
+
+def _rules() -> str:
+    """Return a text that is another one in another time zone: when events are depends on it."""
+    import time
+
+    return f"{time.timezone} {time.altzone} {time.tzname}"
 
 
 def still_holds(kept: Summary, now: str) -> tuple[bool, bool, bool]:
@@ -52,14 +61,16 @@ def still_holds(kept: Summary, now: str) -> tuple[bool, bool, bool]:
     return journal, documents, people
 
 
-def _part(folders: Sequence[tuple[str, str]]) -> str:
+def _part(folders: Sequence[tuple[str, str]], also: str = "") -> str:
     """Return a check sum of names, sizes and times, with their number and sum beside it.
+
+    `also` is something else that makes another sum.
 
     It guards against no enemy: what it saves is the 3 ms that hashlib takes to load.
     """
     from zlib import crc32
 
-    check, files, newest = crc32(FORMAT.encode()), 0, 0
+    check, files, newest = crc32(f"{FORMAT}{also}".encode(errors="replace")), 0, 0
     for root, folder in folders:
         for name, size, changed in sorted(_files(os.path.join(root, folder))):
             check = crc32(f"{folder}/{name} {size} {changed}\n".encode(errors="replace"), check)
@@ -153,6 +164,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
     """
     from eventcoach.coach.cards import lines_to_keep
     from eventcoach.coach.coach import Coach
+    from eventcoach.coach.event_times import event_line
     from eventcoach.model.event import Event
     from eventcoach.model.guides import Tip
     from eventcoach.model.pitch import Pitch
@@ -165,14 +177,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
             spoken = sum(len(words(pitch.beat(beat))) for beat in pitch.said)
             pitches.append(PitchLine(entry.name, pitch.title or entry.name, spoken, pitch.seconds))
     events = [
-        EventLine(
-            entry.name,
-            event.title,
-            event.when,
-            event.ends or "",
-            f"meet {event.goal.people} people" + (f", {event.goal.why}" if event.goal.why else ""),
-            event.pitch or "",
-        )
+        event_line(entry.name, event)
         for entry, event in library.all("event")
         if entry.yours and isinstance(event, Event)
     ]

@@ -64,6 +64,9 @@ class Facts(Struct, frozen=True):
     intended: tuple[Intended, ...] = ()
     """The last plan of each mode, also where it was let go."""
 
+    looked_back: tuple[str, ...] = ()
+    """The events that were looked back on, by name, in the order of the alphabet."""
+
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
         """The latest rounds."""
@@ -91,11 +94,14 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
     stars = list(facts.starred)
     plans = list(facts.intended)
     reviews = 0
+    looked_back = set(facts.looked_back)
     for record in records:
         if record.kind == "round":
             rounds.append((_place(record), record))
         elif record.kind == "review":
             reviews += 1
+        elif record.kind == "outcome":
+            looked_back |= _looked_back(record)
         elif record.kind == "star":
             try:
                 stars.append(Star(_place(record), record.read(StarRecord)))
@@ -128,7 +134,19 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         rounds_read=facts.rounds_read + len(rounds),
         reviews_read=facts.reviews_read + reviews,
         intended=_last_plans(plans),
+        looked_back=tuple(sorted(looked_back)),
     )
+
+
+def _looked_back(record: Record) -> set[str]:
+    """Return the event that a record looks back on; nothing where it cannot be read."""
+    from eventcoach.model.event_records import OutcomeRecord
+
+    try:
+        outcome: OutcomeRecord = record.read(OutcomeRecord)
+    except ValidationError:
+        return set()
+    return {outcome.event}
 
 
 def _place(record: Record) -> Dated:

@@ -45,9 +45,16 @@ def _local(moment: datetime, now: datetime) -> datetime:
 
 
 def _span(event: EventLine, now: datetime) -> tuple[datetime, datetime]:
-    """Return when an event begins and ends; four hours where no end is said."""
-    from datetime import timedelta
+    """Return when an event begins and ends; four hours where no end is said.
 
+    Both are in the machine's own zone as it is when the event begins, clock changes counted.
+    """
+    from datetime import UTC, timedelta, timezone
+
+    if event.end:
+        there = timezone(timedelta(seconds=event.offset))
+        epoch = datetime(1970, 1, 1, tzinfo=UTC).astimezone(there)
+        return epoch + timedelta(seconds=event.begin), epoch + timedelta(seconds=event.end)
     begins = _local(read_moment(event.when), now)
     ends = _local(read_moment(event.ends), now) if event.ends else begins + timedelta(hours=4)
     return begins, ends
@@ -77,7 +84,9 @@ def coming(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
 
 def days_until(event: EventLine, now: datetime) -> str:
     """Say how far away an event is, by the calendar: `tonight`, `tomorrow`, `in 3 days`."""
-    begins = _local(read_moment(event.when), now).astimezone(now.tzinfo)
+    begins = beginning(event, now)
+    if not event.end:
+        begins = begins.astimezone(now.tzinfo)
     days = (begins.date() - now.date()).days
     if days <= 0:
         return "now" if begins <= now else "tonight" if begins.hour >= 17 else "today"

@@ -23,7 +23,11 @@ class PitchLine(Struct, frozen=True):
 
 
 class EventLine(Struct, frozen=True):
-    """An event: its name, title, `when` and `ends` as typed, and its goal in words."""
+    """An event: its name, title, `when` and `ends` as typed, and its goal in words.
+
+    `begin` and `end` are when that is, in seconds of Unix time, and `offset` how many seconds this
+    machine's clock is ahead of UTC when it begins. All are 0 where nobody worked them out.
+    """
 
     name: str
     title: str
@@ -31,6 +35,9 @@ class EventLine(Struct, frozen=True):
     ends: str = ""
     goal: str = ""
     pitch: str = ""
+    begin: int = 0
+    end: int = 0
+    offset: int = 0
 
 
 class DueLine(Struct, frozen=True, array_like=True):

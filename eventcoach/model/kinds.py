@@ -42,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("pitch", "pitches", "pitch", "Pitch"),
     Kind("mode", "modes", "mode", "Mode"),
     Kind("partner", "partners", "partner", "Partner"),
-    Kind("event", "events", "event", "Event", ("meet",)),
+    Kind("event", "events", "event", "Event", ("meet", "goals")),
     Kind("checklist", "checklists", "guides", "Checklist", ("items",), "check"),
     Kind("plan", "plans", "guides", "Plan", ("lines",), "step"),
     Kind("tip", "tips", "guides", "Tips", ("tips",), "tip"),

@@ -19,7 +19,7 @@ __all__ = [
 
 _NOUNS = {
     "Bank": "question bank", "Avoid": "question to avoid", "WrapUps": "list of endings",
-    "WrapUp": "line", "Meet": "person to meet", "PlanLine": "step", "Check": "step",
+    "WrapUp": "line", "Meet": "person to meet", "Aim": "goal", "PlanLine": "step", "Check": "step",
     "EventCard": "card", "Tips": "list of tips", "Messages": "list of messages",
     "Resources": "shelf of resources", "Settings": "settings file", "Lights": "set of lights",
     "Guidance": "pitch's guidance", "Cues": "pitch's cues", "Met": "meeting",
