@@ -83,7 +83,7 @@ class AskScreen(CoachScreen):
         self.query_one("#ask-words", Static).update(line(asked.ask, "b"))
         hint = self.query_one("#ask-hint", Static)
         hint.update(line(asked.hint, "$text-muted"))
-        hint.display = bool(asked.hint)
+        hint.set_class(not asked.hint, "-away")
         if self._editor is not None:
             await self._editor.remove()
             self._editor = None
