@@ -9,11 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from eventcoach.coach.documents import Mine, create, open_mine
-from eventcoach.coaching.contacts import Touch, last_contacts, next_due
-from eventcoach.model.contact_records import ContactRecord
+from eventcoach.coaching.contacts import (
+    Contacts,
+    Touch,
+    last_contacts,
+    next_due,
+    read_contacts,
+)
+from eventcoach.coaching.people import Known, searched, shown
+from eventcoach.model.contact_records import ContactRecord, LetGoRecord
 from eventcoach.model.person import How, Person
 from eventcoach.model.text import normal
 
@@ -21,24 +26,9 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
 __all__ = [
-    "Known", "everybody", "find", "known", "meet", "open_person", "running_event", "touched",
-    "touches",
+    "Known", "add_known", "contacts", "due_now", "everybody", "everyone", "find", "known", "meet",
+    "open_person", "rest", "running_event", "touched", "touches", "untouched",
 ]  # fmt: skip
-
-
-class Known(Struct, frozen=True):
-    """A person by id, when we were last in contact, and when they come round."""
-
-    id: str
-    person: Person
-    last: Touch | None = None
-    due: datetime | None = None
-
-    @property
-    def name(self) -> str:
-        """What to call them; somebody without a name yet is known by what is noted of them."""
-        person = self.person
-        return person.name or person.hook or person.about or "somebody"
 
 
 def everybody(coach: Coach, newest_first: bool = True) -> Iterator[tuple[str, Person]]:
@@ -60,36 +50,52 @@ def touches(coach: Coach) -> dict[str, Touch]:
     return last_contacts(coach.journal.records())
 
 
-def known(person_id: str, person: Person, touches_: Mapping[str, Touch]) -> Known:
-    """Return a person with when we were last in contact."""
+def contacts(coach: Coach) -> Contacts:
+    """Return every contact that the journal tells of."""
+    return read_contacts(coach.journal.records())
+
+
+def known(
+    person_id: str, person: Person, touches_: Mapping[str, Touch],
+    rested: Mapping[str, datetime] | None = None,
+) -> Known:  # fmt: skip
+    """Return a person with when we were last in contact, and when they come round."""
     last = touches_.get(person_id)
-    return Known(person_id, person, last, next_due(person, last))
+    return Known(person_id, person, last, next_due(person, last, (rested or {}).get(person_id)))
+
+
+def everyone(coach: Coach) -> Iterator[Known]:
+    """Yield everybody, the latest noted first, each with the last contact, as they are read."""
+    made = contacts(coach)
+    last = made.last()
+    for person_id, person in everybody(coach):
+        yield known(person_id, person, last, made.rested)
+
+
+def due_now(coach: Coach) -> list[Known]:
+    """Return who would be glad to hear from me now, untouched longest first."""
+    now = coach.clock.now()
+    return shown(everyone(coach), now, whom="due", order="untouched")
 
 
 def find(people: Iterable[tuple[str, Person]], words: str) -> Iterator[tuple[str, Person]]:
     """Yield those in whom every one of some words is found, anywhere but in links."""
     wanted = normal(words).split()
     for person_id, person in people:
-        text = _searched(person)
+        text = searched(person)
         if all(word in text for word in wanted):
             yield person_id, person
 
 
-def _searched(person: Person) -> str:
-    parts: list[str | None] = [
-        person.name, person.role, person.company, person.hook, person.about, person.offer,
-        person.ask, person.helps_with, *person.introduces, *person.tags,
-        *(each.what for each in person.promises), *(each.what for each in person.exchanges),
-    ]  # fmt: skip
-    return normal(" ".join(part for part in parts if part))
-
-
 def running_event(coach: Coach) -> str:
     """Return the name of the event that is going on; "" where none is."""
+    from eventcoach.coach.summary import stamp, still_holds
     from eventcoach.coaching.next_step import running
 
-    summary = coach.summary() or coach.fresh_summary()
-    event = running(summary.events, coach.clock.local())
+    kept = coach.summary()
+    if kept is None or not still_holds(kept, stamp(coach))[1]:
+        kept = coach.fresh_summary()
+    event = running(kept.events, coach.clock.local())
     return event.name if event else ""
 
 
@@ -113,9 +119,30 @@ def meet(coach: Coach, values: dict[str, Any] | None = None, *, event: str | Non
     return made
 
 
-def touched(coach: Coach, person_id: str, how: How, *, event: str = "") -> None:
-    """Record that we were in contact. Raises StorageError."""
-    coach.record("contact", ContactRecord(person=person_id, how=how, event=event or None))
+def add_known(coach: Coach, values: dict[str, Any]) -> Mine:
+    """Note somebody I know already, and return their file; no meeting is recorded.
+
+    Raises as `meet` does.
+    """
+    from eventcoach.storage.journal import record_id
+
+    return create(coach, "person", record_id(coach.clock.now()).lower(), values)
+
+
+def touched(coach: Coach, person_id: str, how: How, *, event: str = "") -> str:
+    """Record that we were in contact, and return the id of the record. Raises StorageError."""
+    data = ContactRecord(person=person_id, how=how, event=event or None)
+    return coach.record("contact", data).id
+
+
+def untouched(coach: Coach, person_id: str, record: str) -> None:
+    """Take a contact back, by the id of its record. Raises StorageError."""
+    coach.record("contact", ContactRecord(person=person_id, off=record))
+
+
+def rest(coach: Coach, person_id: str, *, on: bool = True) -> None:
+    """Let a person rest: their months begin anew now; or take that back. Raises StorageError."""
+    coach.record("let-go", LetGoRecord(key=f"person/{person_id}", on=on))
 
 
 def open_person(coach: Coach, person_id: str) -> tuple[Mine, Person]:

@@ -17,8 +17,8 @@ from eventcoach.model.person import Person
 from eventcoach.model.text import normal
 
 __all__ = [
-    "FILTERS", "NAMELESS", "Known", "Order", "arranged", "due_words", "fits", "likely_same", "met_at",
-    "searched", "shown", "tags_of", "when_words",
+    "FILTERS", "NAMELESS", "Known", "Order", "arranged", "due_words", "fits", "likely_same",
+    "met_at", "searched", "shown", "tags_of", "when_words",
 ]  # fmt: skip
 
 Order = Literal["latest", "untouched"]
