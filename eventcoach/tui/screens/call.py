@@ -100,6 +100,11 @@ class CallScreen(TimedScreen[Call]):
             if self._editor.found is not None and not self.round.resumed:
                 self.say("These notes were not saved last time, so they are still here.")
 
+    def on_resize(self) -> None:
+        """A phone that is turned has room for other words."""
+        self._left = ""
+        self._show_part()
+
     def wants_big_clock(self) -> bool:
         """Never: what to ask is the largest thing here."""
         return False
@@ -163,7 +168,8 @@ class CallScreen(TimedScreen[Call]):
         said.update(line("They think about it, and tell you." if nods else words, "b"))
         on = self.query_one("#ask-on", Static)
         on.display = bool(call.follow_up)
-        on.update(join(text("f ask on: ", "$accent"), line(call.follow_up, "$text-muted")))
+        key = text("" if self.live else "f ", "$accent")
+        on.update(join(key, text("ask on: ", "$text-muted"), line(call.follow_up)))
         self.call_later(self._show_rows)
         self._show_bar()
 
@@ -186,8 +192,10 @@ class CallScreen(TimedScreen[Call]):
         ahead = "" if call.at_part == call.due else " (looking ahead)"
         if call.at_part < call.due:
             ahead = " (looking back)"
-        part = join(text(place, "$text-muted"), line(call.part.name, "$accent b"), ahead)
-        self.query_one("#part", Static).update(join(part, "\n", text(words, "$text-muted")))
+        part = join(line(call.part.name, "$accent b"), ahead)
+        left = text(words, "$text-muted")
+        both = (left, "  ", part) if self.has_class("-flat") else (part, "\n", left)
+        self.query_one("#part", Static).update(join(text(place, "$text-muted"), *both))
 
     def _show_bar(self) -> None:
         call = self.round

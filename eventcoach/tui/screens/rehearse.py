@@ -88,6 +88,8 @@ class RehearseScreen(CoachScreen):
             rows = [("bank", choice.bank or "what is due")]
         elif mode.kind == "names":
             rows = [("people", choice.partner or "those you met")]
+        elif mode.kind == "partner":
+            rows = [("with", "somebody beside you"), ("bank", choice.bank or "what fits")]
         elif mode.kind == "session":
             rows = [("steps", str(len(mode.steps))), ("it goes on", "where you were")]
         else:
