@@ -120,6 +120,7 @@ KEYS: tuple[Key, ...] = (
     Key("people.filter", "k", "whom to show"),
     Key("people.order", "s", "order"),
     Key("people.add", "n", "somebody I know"),
+    Key("people.more", "o", "more"),
     Key("person.touch", "t", "we were in touch"),
     Key("person.later", "n", "not now"),
     Key("person.promise", "p", "promise kept"),
