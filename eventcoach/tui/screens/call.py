@@ -167,7 +167,7 @@ class CallScreen(TimedScreen[Call]):
         said.display = bool(words) or nods
         said.update(line("They think about it, and tell you." if nods else words, "b"))
         on = self.query_one("#ask-on", Static)
-        on.display = bool(call.follow_up)
+        on.set_class(not call.follow_up, "-away")
         key = text("" if self.live else "f ", "$accent")
         on.update(join(key, text("ask on: ", "$text-muted"), line(call.follow_up)))
         self.call_later(self._show_rows)
