@@ -127,6 +127,7 @@ KEYS: tuple[Key, ...] = (
     Key("person.referral", "r", "referral goes on"),
     Key("person.exchange", "x", "what passed"),
     Key("person.close", "c", "how often"),
+    Key("person.through", "i", "who led me here"),
     Key("person.ask", "a", "all questions"),
     Key("person.editor", "e", "editor"),
     Key("person.same", "d", "one person?"),

@@ -174,6 +174,22 @@ class CoachApp(PrivateCrash, App[int]):
             return
         self.exit(0)
 
+    def action_met(self) -> None:
+        """Note that I met somebody now, at once; the rest is asked as it comes."""
+        from eventcoach.coach.people import meet
+        from eventcoach.tui.screens.met import MetScreen
+
+        if self.running is not None or isinstance(self.screen, MetScreen):
+            return
+        try:
+            mine = meet(self.coach)
+            met = getattr(mine.document, "met", None)
+            screen = MetScreen(self.coach, mine.name, met.event or "" if met else "")
+        except EventCoachError as error:
+            self.tell(error)
+            return
+        self.push_screen(screen)
+
     def action_palette(self) -> None:
         """Open the list of everything one can go to."""
         from eventcoach.tui.palette import Palette

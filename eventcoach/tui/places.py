@@ -43,6 +43,8 @@ def open_place(app: CoachApp, where: str) -> None:
         from eventcoach.tui.screens.progress import ProgressScreen
 
         app.push_screen(ProgressScreen(coach, rest))
+    elif place in ("people", "due", "person", "met"):
+        _open_people(app, place, rest)
     elif place == "settings":
         from eventcoach.tui.screens.settings import SettingsScreen
 
@@ -66,3 +68,18 @@ def _open_practice(app: CoachApp, place: str, rest: str) -> None:
     if not (event and minutes.isdecimal()):
         event, minutes = rest, "10"
     app.open_round(Choice(event=event, minutes=int(minutes)))
+
+
+def _open_people(app: CoachApp, place: str, rest: str) -> None:
+    """Open the list of people, those who would be glad of a word, one's story; or note another."""
+    if place == "met":
+        app.action_met()
+        return
+    if place == "person":
+        from eventcoach.tui.screens.person import PersonScreen
+
+        app.push_screen(PersonScreen(app.coach, rest))
+        return
+    from eventcoach.tui.screens.people import PeopleScreen
+
+    app.push_screen(PeopleScreen(app.coach, "due" if place == "due" else rest))

@@ -18,6 +18,8 @@ PLACES = (
     ("rehearse", Choice("Rehearse", "r")),
     ("pitch", Choice("Pitch", "p")),
     ("card", Choice("Card", "c")),
+    ("people", Choice("People", "")),
+    ("met", Choice("I met somebody", "m")),
     ("library", Choice("Library", "l")),
     ("progress", Choice("Progress", "g")),
     ("settings", Choice("Settings", "s")),

@@ -1,0 +1,406 @@
+"""One person's story: every line can be picked, every change can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.visual import Visual
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from eventcoach.coach.people import rest, touched, untouched
+from eventcoach.coach.tending import (
+    Told,
+    choose_closeness,
+    keep_promise,
+    led_by,
+    next_stage,
+    tell,
+)
+from eventcoach.coaching.story import StoryLine, head_words
+from eventcoach.errors import EventCoachError, StorageError
+from eventcoach.model.text import clean_line
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.people import PeopleScreen
+from eventcoach.tui.screens.picking import PickScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.line_list import Hanging, LineList
+from eventcoach.tui.widgets.rows import Choice
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.asked import Asking
+    from eventcoach.model.person import How
+
+__all__ = ["PersonScreen"]
+
+GONE = "Their file is gone. Nothing else was changed; b goes back."
+WAYS: tuple[tuple[How, str], ...] = (
+    ("talk", "We talked"),
+    ("call", "A call"),
+    ("coffee", "A coffee"),
+    ("message", "A message"),
+    ("comment", "A considered comment"),
+)
+REACTIONS = "A like or a reshare alone is no contact; a comment with a thought in it is."
+MONTHS: tuple[int | None, ...] = (None, 1, 3, 6)
+OFTEN = ("Whenever it comes", "Every month", "Every three months", "Twice a year")
+
+Undo = Callable[[], object]
+
+
+class PersonScreen(CoachScreen):
+    """The story of one person, by the id of their file."""
+
+    CSS_PATH = ["../styles/library.tcss", "../styles/people.tcss"]
+    BINDINGS = bindings("person")
+    HELP_ROOM = "person"
+    HELP_WORDS = (
+        "Enter on a line changes it, turns a promise, takes a referral further, or opens whom it "
+        "names. u takes the last change back. n lets somebody rest: that is no contact, and fine."
+    )
+
+    class Ready(Message):
+        """The story was read."""
+
+        def __init__(self, told: Told | None, trouble: str = "", *, whole: bool = True) -> None:
+            super().__init__()
+            self.told = told
+            self.trouble = trouble
+            self.whole = whole
+
+    def __init__(self, coach: Coach, person_id: str) -> None:
+        super().__init__(coach)
+        self.person_id = person_id
+        self._told: Told | None = None
+        self._undo: list[tuple[str, Undo]] = []
+        self._word = ""
+
+    def compose(self) -> ComposeResult:
+        """Name, story, bar."""
+        yield Static(id="head")
+        yield LineList(id="lines")
+        yield Status("Reading…")
+        yield TapBar(
+            Target("touch", "t", "In touch"),
+            Target("ask", "a", "Add"),
+            Target("later", "n", "Not now", extra=True),
+            Target("editor", "e", "Editor", extra=True),
+            Target("undo", "u", "Undo", extra=True),
+            Target("more", "o", "More"),
+            Target("app.back", "b", "Back"),
+        )
+
+    def on_mount(self) -> None:
+        """Read the story once the screen is painted."""
+        self.query_one(LineList).focus()
+        self.call_after_refresh(self.read_again)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been answered meanwhile."""
+        if self._told is not None:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Read the story on a thread: this file at once, then whom it belongs to."""
+        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        self.coach.library.forget("person")
+        try:
+            if self._told is None:
+                first = tell(self.coach, self.person_id, whole=False)
+                self.post_message(self.Ready(first, whole=False))
+            self.post_message(self.Ready(tell(self.coach, self.person_id)))
+        except StorageError:
+            self.post_message(self.Ready(None, GONE))
+        except EventCoachError as error:
+            self.post_message(self.Ready(None, f"{error}. `e` opens it in your editor."))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say it where reading failed in a way nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
+
+    def on_person_screen_ready(self, event: Ready) -> None:
+        """Show what was read."""
+        listed = self.query_one(LineList)
+        if event.told is None:
+            self._told = None
+            listed.show([])
+            self.say(event.trouble, trouble=True)
+            return
+        first = self._told is None
+        self._told = told = event.told
+        name = clean_line(told.known.person.name or "Somebody")
+        head = join(
+            line(name[:120], "$accent b"), "  ", line(head_words(told.known), "$text-muted")
+        )
+        self.query_one("#head", Static).update(head)
+        quiet = frozenset(at for at, each in enumerate(told.lines) if each.heading)
+        chosen = 0 if first else listed.highlighted or 0
+        listed.show([_row(each) for each in told.lines], quiet, chosen)
+        word, self._word = self._word, ""
+        if not word and first is False and self._undo:
+            word = self.query_one(Status).words
+        self.say(word or (self._same_words() if event.whole else ""))
+
+    def _same_words(self) -> str:
+        told = self._told
+        if told is None or not told.same:
+            return ""
+        return f"Another {told.same[0].name} is noted too: one person? d shows both."
+
+    # --- one line
+
+    def on_option_list_option_selected(self, event: LineList.OptionSelected) -> None:
+        """Do what the line is for."""
+        event.stop()
+        if self._told is None or event.option_index >= len(self._told.lines):
+            return
+        doing, _, rest_ = self._told.lines[event.option_index].doing.partition(":")
+        if doing == "edit":
+            field, _, place = rest_.partition(":")
+            self._edit(field, int(place) if place else None)
+        elif doing == "promise":
+            self._change(partial(keep_promise, self.coach, self.person_id, int(rest_)))
+        elif doing == "referral":
+            self.action_referral()
+        elif doing == "close":
+            self.action_close()
+        elif doing == "person":
+            self.coach_app.go(f"person:{rest_}")
+        elif doing == "ask":
+            self.action_ask()
+
+    def _edit(self, field: str, place: int | None = None) -> None:
+        from eventcoach.coach.person_questions import ask_one
+
+        self._ask(lambda: ask_one(self.coach, self.person_id, field, place))
+
+    def _ask(self, make: Callable[[], Asking]) -> None:
+        """Ask, and remember what the file said before."""
+        from eventcoach.coach.documents import open_mine
+        from eventcoach.coach.tending import bring_back
+        from eventcoach.tui.screens.asking import AskScreen
+
+        try:
+            before = open_mine(self.coach, "person", self.person_id)
+            asking = make()
+        except EventCoachError as error:
+            self._tell(error)
+            return
+
+        def undo() -> None:
+            now = open_mine(self.coach, "person", self.person_id)
+            bring_back(self.coach, before, now.source)
+
+        self._undo.append(("What you changed is as it was.", undo))
+        self.app.push_screen(AskScreen(self.coach, asking))
+
+    def _change(self, do: Callable[[], tuple[str, Undo]]) -> None:
+        """Change something; say it, and remember how it is undone."""
+        try:
+            words, undo = do()
+        except EventCoachError as error:
+            self._tell(error)
+            return
+        self._undo.append(("Taken back.", undo))
+        self._again(words)
+
+    def _again(self, words: str) -> None:
+        self._word = words
+        self.read_again()
+
+    def _tell(self, error: EventCoachError) -> None:
+        self.say(str(error), trouble=True)
+        self.read_again() if isinstance(error, StorageError) else None
+
+    # --- keys
+
+    def action_touch(self) -> None:
+        """We were in touch: choose how."""
+        if self._told is None:
+            return
+
+        def record(place: int) -> None:
+            how, words = WAYS[place]
+
+            def do() -> tuple[str, Undo]:
+                made = touched(self.coach, self.person_id, how)
+                undo = partial(untouched, self.coach, self.person_id, made)
+                return f"{words}, today. u takes it back.", undo
+
+            self._change(do)
+
+        choices = [Choice(words) for _, words in WAYS]
+        self.app.push_screen(
+            PickScreen(self.coach, "We were in touch", choices, record, hint=REACTIONS)
+        )
+
+    def action_later(self) -> None:
+        """Not now: let them rest for as long as I chose."""
+        told = self._told
+        if told is None:
+            return
+        if told.known.due is None:
+            self.say("Nothing is waiting here. c chooses how often to be in touch.")
+            return
+
+        def do() -> tuple[str, Undo]:
+            rest(self.coach, self.person_id)
+            return "All right, another time. u takes it back.", partial(
+                rest, self.coach, self.person_id, on=False
+            )
+
+        self._change(do)
+
+    def action_promise(self) -> None:
+        """Mark the next open promise as kept."""
+        told = self._told
+        if told is None:
+            return
+        promises = told.known.person.promises
+        place = next((at for at, each in enumerate(promises) if not each.kept), None)
+        if place is None:
+            self.say("No promise is open." if promises else "Nothing is promised. a adds it.")
+            return
+        self._change(partial(keep_promise, self.coach, self.person_id, place))
+
+    def action_referral(self) -> None:
+        """Take a referral a step further; where there is none, ask for it."""
+        if self._told is None:
+            return
+        if self._told.known.person.referral is None:
+            self._edit("referral.what")
+        else:
+            self._change(partial(next_stage, self.coach, self.person_id))
+
+    def action_exchange(self) -> None:
+        """Write down what passed: what it was about, what I showed, what I picked up."""
+        from eventcoach.coach.person_questions import ask_for_exchange
+
+        if self._told is not None:
+            self._ask(lambda: ask_for_exchange(self.coach, self.person_id))
+
+    def action_close(self) -> None:
+        """Choose how often to be in touch."""
+        if self._told is None:
+            return
+
+        def choose(place: int) -> None:
+            self._change(partial(choose_closeness, self.coach, self.person_id, MONTHS[place]))
+
+        now = MONTHS.index(self._told.known.person.closeness)
+        self.app.push_screen(
+            PickScreen(
+                self.coach, "How often?", [Choice(each) for each in OFTEN], choose,
+                hint="Any contact begins it anew. Nothing is ever late.", chosen=now,
+            )
+        )  # fmt: skip
+
+    def action_ask(self) -> None:
+        """Go through everything that can be noted."""
+        from eventcoach.coach.person_questions import ask_for_person
+
+        if self._told is not None:
+            self._ask(lambda: ask_for_person(self.coach, self.person_id))
+
+    def action_editor(self) -> None:
+        """Open their file in the user's editor."""
+        from eventcoach.tui.external_editor import open_in_editor
+
+        try:
+            open_in_editor(self.coach_app, self.coach.paths.document("people", self.person_id))
+        except EventCoachError as error:
+            self._word = str(error)
+        self.read_again()
+
+    def action_same(self) -> None:
+        """Look at this file beside another that may be the same person's."""
+        from eventcoach.tui.screens.same import SameScreen
+
+        told = self._told
+        if told is None:
+            return
+        if not told.same:
+            self.say("Nobody else here has this name or address.")
+            return
+        screen = SameScreen(self.coach, self.person_id, told.same[0].id, self._merged)
+        self.app.push_screen(screen)
+
+    def _merged(self, kept: str, undo: Undo) -> None:
+        self.person_id = kept
+        self._undo.append(("They are two again.", undo))
+        self._word = "They are one now. u makes them two again."
+
+    def action_through(self) -> None:
+        """Say who led me to them."""
+
+        def named(other: str) -> None:
+            if other == self.person_id:
+                self.say("Somebody else, please.")
+                return
+
+            def do() -> tuple[str, Undo]:
+                from eventcoach.coach.documents import open_mine
+                from eventcoach.coach.tending import bring_back
+
+                before = open_mine(self.coach, "person", self.person_id)
+                after = led_by(self.coach, self.person_id, other)
+                return "Noted.", partial(bring_back, self.coach, before, after.source)
+
+            self._change(do)
+
+        self.app.push_screen(PeopleScreen(self.coach, pick=named, title="Who led you to them?"))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if not self._undo:
+            self.say("Nothing to take back.")
+            return
+        words, undo = self._undo.pop()
+        try:
+            undo()
+        except EventCoachError as error:
+            self._tell(error)
+            return
+        self._again(words)
+
+    def action_more(self) -> None:
+        """Everything that can be done, as a list for a thumb."""
+        actions = (
+            ("promise", Choice("A promise is kept", "p")),
+            ("later", Choice("Not now", "n")),
+            ("exchange", Choice("What passed between us", "x")),
+            ("close", Choice("How often to be in touch", "c")),
+            ("through", Choice("Who led me to them", "i")),
+            ("referral", Choice("A word for me: next step", "r")),
+            ("same", Choice("Are these one person?", "d")),
+            ("editor", Choice("Open the file in my editor", "e")),
+            ("undo", Choice("Take the last change back", "u")),
+            ("app.help", Choice("Help", "h")),
+        )
+
+        def do(place: int) -> None:
+            self.call_later(partial(self.app.run_action, actions[place][0], self))
+
+        choices = [choice for _, choice in actions]
+        self.app.push_screen(PickScreen(self.coach, "What next?", choices, do))
+
+
+def _row(each: StoryLine) -> Visual:
+    if each.heading:
+        return join("\n", line(each.say, "$accent b"))
+    words = line(each.say)
+    if each.aside:
+        words = join(words, "  ", text(each.aside, "$text-muted"))
+    below = [("  ", line(words, "$text-muted")) for words in each.below]
+    return Hanging(("  ", words), *below)
