@@ -171,6 +171,7 @@ def fill(
         questions=made.questions,
         save=made.save,
         done=lambda: done(made.name) if done else None,
+        called=lambda: made.name,
     )
 
 

@@ -17,7 +17,7 @@ from eventcoach.model.mode import FIRST_TALK, Mode
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["prepare_dress"]
+__all__ = ["modes_by_kind", "prepare_dress"]
 
 USUAL = {
     "pitch": "pitch-30s",
@@ -43,7 +43,7 @@ def prepare_dress(coach: Coach, choice: Choice) -> Session:
     event = document(coach, "event", choice.event, Event)
     pitch = choice.pitch or event.pitch or _own_pitch(coach)
     records = coach.journal.records()
-    modes = _modes(coach)
+    modes = modes_by_kind(coach)
     material = Material(
         card=card_of(coach, choice.event),
         pitch=pitch,
@@ -82,7 +82,7 @@ def _own_pitch(coach: Coach) -> str:
     return next((name for name, entry in entries.items() if entry.yours), "")
 
 
-def _modes(coach: Coach) -> dict[str, tuple[str, int]]:
+def modes_by_kind(coach: Coach) -> dict[str, tuple[str, int]]:
     """Return (name, seconds) of a mode of each kind: the usual one, else the first there is."""
     found: dict[str, tuple[str, int]] = {}
     for entry, mode in coach.library.all("mode"):

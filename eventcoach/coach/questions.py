@@ -115,9 +115,16 @@ def ask_for_pitch(coach: Coach, done: Callable[[str], None] | None = None) -> As
 
 
 def ask_for_event(
-    coach: Coach, name: str = "", done: Callable[[str], None] | None = None
+    coach: Coach,
+    name: str = "",
+    done: Callable[[str], None] | None = None,
+    only: tuple[str, ...] = (),
 ) -> Asking:
-    """Return what to ask about an event: a new one, or the one called `name`."""
+    """Return what to ask about an event: a new one, or the one called `name`.
+
+    One that is there can be asked for more than a new one: its end, its zone, the pitch and the
+    checklist. With `only`, those fields alone are asked for.
+    """
 
     def when(typed: str) -> str:
         from eventcoach.coaching.when import read_when
@@ -132,7 +139,8 @@ def ask_for_event(
     def named(values: dict[str, Any]) -> str:
         return free_name(coach, "event", values["title"])
 
-    asks = (
+    more = _more_of_an_event(coach, when) if name else ()
+    asks: tuple[Ask, ...] = (
         Ask(
             field="title",
             ask="What is it called?",
@@ -166,5 +174,57 @@ def ask_for_event(
             hint="If I see somebody alone, I will ask what brought them here.",
         ),
     )
+    asks = tuple(ask for ask in (*asks, *more) if not only or ask.field in only)
     title = "The event" if name else "A new event"
     return fill(coach, "event", asks, title=title, name=name, named=named, done=done)
+
+
+def _more_of_an_event(coach: Coach, when: Callable[[str], str]) -> tuple[Ask, ...]:
+    """Return what only an event that is there is asked for."""
+    return (
+        Ask(
+            field="ends",
+            ask="When does it end?",
+            hint="Four hours later if you leave it empty; a month later for an open-source drive.",
+            read=when,
+        ),
+        Ask(
+            field="zone",
+            ask="In which time zone is that?",
+            hint="Such as Europe/Lisbon. This machine's own if you leave it empty.",
+            read=_zone,
+        ),
+        Ask(
+            field="pitch",
+            ask="Which pitch goes on its card?",
+            choices=(("", "My first one"), *_mine(coach, "pitch")),
+        ),
+        Ask(
+            field="checklist",
+            ask="Which checklist?",
+            choices=(("", "The one for its kind"), *_all(coach, "checklist")),
+        ),
+    )
+
+
+def _zone(typed: str) -> str:
+    from eventcoach.coach.event_times import zone_named
+
+    if zone_named(typed) is None:
+        raise ValueError(f"“{typed}” is no time zone that is known here; write one such as UTC")
+    return typed
+
+
+def _mine(coach: Coach, kind: str) -> tuple[tuple[str, str], ...]:
+    entries = coach.library.entries(kind)
+    return tuple(
+        (name, _title(coach, kind, name)) for name, entry in entries.items() if entry.yours
+    )
+
+
+def _all(coach: Coach, kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _title(coach, kind, name)) for name in coach.library.entries(kind))
+
+
+def _title(coach: Coach, kind: str, name: str) -> str:
+    return getattr(coach.library.get(kind, name), "title", None) or name

@@ -37,3 +37,5 @@ class Asking(Struct, frozen=True, kw_only=True):
     questions: tuple[Asked, ...]
     save: Callable[[str, str], Sequence[Asked]]
     done: Callable[[], None]
+    called: Callable[[], str] | None = None
+    """The name of the document now, where an answer may have made it; `name` where it is None."""

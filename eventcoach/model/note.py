@@ -30,6 +30,18 @@ class Note(Document, frozen=True, kw_only=True):
     """What I will do next time."""
     when: Words | None = None
     """What tells me that the moment is there."""
+    learned: Prose | None = None
+    """What an event taught me, one thing a line or with `;` between them."""
+    perks: Prose | None = None
+    """What else it gave me."""
+    trends: Prose | None = None
+    """What people there spoke about that is new to me."""
+    refresh: Prose | None = None
+    """A skill to refresh after it."""
+    next_time: Prose | None = None
+    """What I would do next time: true of me, and no rule for others."""
+    missed: Prose | None = None
+    """A chance to talk that I let pass."""
     search: Prose | None = None
     """What I will change in my search, after a call about somebody's work."""
 

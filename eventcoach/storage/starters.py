@@ -155,8 +155,15 @@ goal:
   why: find out what other teams do all day
   if_then: If I see someone alone, I will ask what brought them here.
 
+# What else you want to have done by its end, each to be ticked.
+goals:
+  - Learn how they test their releases.
+
+# Where people who come talk with each other.
+# channels: [hallway, side chat]
+
 # pitch: meetup               # the pitch that goes on your card
-# checklist: in-person        # what to have done before
+# checklist: in-person        # what to have done before; the kind's own if you do not say
 
 # People you hope to meet. A name alone is enough.
 meet:

@@ -96,9 +96,9 @@ class AskScreen(CoachScreen):
             self.coach_app.unsaved = None
             rows.focus()
         else:
-            editor = KeptEditor(
-                self.coach, self.asking.kind, self.asking.name, asked.field, asked.value
-            )
+            asking = self.asking
+            name = asking.called() if asking.called is not None else asking.name
+            editor = KeptEditor(self.coach, asking.kind, name, asked.field, asked.value)
             self._editor = editor
             await self.query_one("#body").mount(editor, before=rows)
             self.coach_app.unsaved = editor.unsaved
