@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from eventcoach.cli.home import print_text
 from eventcoach.coaching.debrief import debrief_of, replay_text
 from eventcoach.coaching.fading import faded
-from eventcoach.coaching.talk import Move
+from eventcoach.coaching.hand import show_words
+from eventcoach.coaching.trouble import advice
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["play"]
 
 TALK_KEYS = (
-    "Enter starts. A number says a line, n shows others, u counts an um, p pauses, x leaves, "
-    "Enter ends."
+    "Enter starts. A number says a line, n shows others, l shows the lines where they are hidden, "
+    "t lets time pass, u counts an um, p pauses, x leaves, Enter ends."
 )
 PITCH_KEYS = (
     "Enter starts. n ends a beat, l shows the words, u counts an um, p pauses, x leaves, "
@@ -40,7 +41,8 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
     if _typed() == "":
         return 0
     round_ = round_.at(coach.clock.instant()).did("start")
-    print_text(f"The clock starts in {round_.timer.lead_in:.0f} s.")
+    if round_.timer.told:
+        print_text(f"The clock starts in {round_.timer.lead_in:.0f} s.")
     while not round_.ended:
         _show(round_)
         typed = _typed()
@@ -48,6 +50,8 @@ def play(coach: Coach, round_: Round, *, reads: bool, bank: str = "") -> int:
         if typed == "":
             round_ = round_.did("lost")
             break
+        if typed.strip().lower() == "t":
+            continue
         action, choice = _action(typed.strip())
         round_ = round_.did(action, choice)
         if action == "peek" and round_.pitch is not None:
@@ -102,13 +106,26 @@ def _show(round_: Round) -> None:
     talk = round_.talk
     if talk is None:
         return
-    lines = [f"{talk.partner.name if talk.partner else 'They'}: {talk.said}"] if talk.said else []
-    lines += [f"{place}. {_words(move)}" for place, move in enumerate(round_.hand, 1)]
-    print_text("\n".join(lines) or "Enter ends this talk.")
-
-
-def _words(move: Move) -> str:
-    return move.say
+    if round_.phase == "lead-in" and not round_.timer.told:
+        print_text("Nobody yet; it may be any moment. t and Enter looks again.")
+        return
+    who = talk.partner.name if talk.partner else "They"
+    hook = talk.hook if round_.showing in ("gentle", "lines") else ""
+    lines = [
+        round_.for_instance and f"For instance: {round_.for_instance}",
+        talk.scene,
+        talk.said and f"{who}: {talk.said}",
+        hook and f"(You could pick up: {hook})",
+        advice(talk),
+    ]
+    moves = [
+        f"{place}. {show_words(move, round_.showing)}" for place, move in enumerate(round_.hand, 1)
+    ]
+    print_text("\n".join([line for line in lines if line] + moves))
+    if talk.over:
+        print_text("Enter ends this talk.")
+    elif not moves:
+        print_text("t and Enter looks again.")
 
 
 def _action(typed: str) -> tuple[Action, int]:

@@ -11,6 +11,7 @@ from eventcoach.cli.terminal import has_terminal
 from eventcoach.coach.coach import make_coach
 from eventcoach.coach.practice import ready
 from eventcoach.coach.rounds import Choice
+from eventcoach.coaching.hand import HANDS, Hand
 from eventcoach.coaching.round import LEVELS, Level
 from eventcoach.errors import UsageError
 from eventcoach.model.base import Setting
@@ -48,6 +49,9 @@ __all__ = ["command"]
 @click.option(
     "--level", type=click.Choice(LEVELS), default="read", help="How much of the pitch shows."
 )
+@click.option(
+    "--hand", type=click.Choice(HANDS), default=None, help="How much of your moves shows in a talk."
+)
 @click.option("--seed", type=int, help="The same seed gives the same round.")
 @click.option("--live", is_flag=True, help="With a call: beside a real one, with notes.")
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
@@ -60,6 +64,7 @@ def command(
     event: str,
     minutes: int | None,
     level: Level,
+    hand: Hand | None,
     seed: int | None,
     live: bool,
     plain: bool,
@@ -83,6 +88,7 @@ def command(
         minutes=minutes,
         setting=setting,
         level=level,
+        hand=hand,
         seed=seed,
         live=live,
     )

@@ -40,6 +40,7 @@ CUES = {
     "question": ("wrap-up question", "A question that wraps up, from “{}”."),
     "close": ("closing line", "A line that closes, from “{}”."),
     "exit": ("exit line", "A line to leave with, from “{}”."),
+    "rescue": ("rescue line", "A line that gets a stuck talk going, from “{}”."),
 }
 """What each kind of line is called, and its cue where the line names no situation."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoach.coach.rounds import banks_asked_for, setting_of
-from eventcoach.coaching.debrief import replay_text
+from eventcoach.coaching.debrief import met_in, replay_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def replay_line(coach: Coach, choice: Choice, ready: Round) -> str:
     if ready.pitch is not None:
         name = ready.pitch_name or ""
         return replay_text(ready, pitch="" if _any_own(coach, "pitch", [name]) else name)
-    partners = [name for name, _ in ready.talks if name]
+    partners = [name for name in met_in(ready) if name]
     banks, endings = _drawn_from(ready)
     if (
         _any_own(coach, "partner", partners)
@@ -51,8 +51,10 @@ def _drawn_from(ready: Round) -> tuple[set[str], set[str]]:
     endings: set[str] = set()
     if ready.talk is not None:
         for draw, lines in ready.talk.deck.lines.items():
-            names = endings if draw in ("question", "close", "exit") else banks
+            names = endings if draw in ("question", "close", "exit", "rescue") else banks
             names.update(line.ref.partition("/")[0] for line in lines)
+        if ready.talk.slips:
+            banks.update(line.ref.partition("/")[0] for line in ready.talk.deck.avoid)
     return banks, endings
 
 
@@ -65,7 +67,7 @@ def _setting(coach: Coach, choice: Choice, ready: Round) -> str:
     """Return where it took place, where nothing else in the line says so."""
     from msgspec.structs import replace
 
-    partners = ",".join(name for name, _ in ready.talks if name)
+    partners = ",".join(name for name in met_in(ready) if name)
     elsewhere = replace(choice, event="", setting="any", partner=partners)
     here = setting_of(coach, ready.mode, choice)
     return "" if setting_of(coach, ready.mode, elsewhere) == here else here

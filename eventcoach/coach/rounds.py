@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from eventcoach.coaching.draw import Deck, make_deck
+from eventcoach.coaching.hand import Hand
 from eventcoach.coaching.round import Level, Round, Terms, begin
-from eventcoach.coaching.talk import Talk
 from eventcoach.errors import UsageError, UserFileError
-from eventcoach.model.bank import Bank
 from eventcoach.model.base import Setting
-from eventcoach.model.mode import FIRST_TALK, Mode, Stage
+from eventcoach.model.mode import Mode
 from eventcoach.model.partner import Partner
 from eventcoach.model.pitch import Pitch
-from eventcoach.model.wrapups import WrapUps
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -41,20 +38,13 @@ __all__ = [
 D = TypeVar("D")
 
 PLAYED = (
-    "pitch", "conversation", "mingle", "drill", "names", "call", "partner", "session",
+    "pitch", "conversation", "mingle", "recovery", "drill", "names", "call", "partner", "session",
 )  # fmt: skip
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"
 """The mode of somebody who only said with whom, or with which questions."""
 EVERYDAY = ("meetup", "deeper", "online-chat")
 """Bundled banks that suit every stranger."""
-GENTLE = "robin"
-"""The partner of the first talk."""
-TALK_STAGES = (
-    Stage(name="open", until=20, draw=("open",)),
-    Stage(name="explore", until=7200, draw=("explore", "deepen", "open")),
-)
-"""The stages of a talking mode that names none."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -71,6 +61,8 @@ class Choice(Struct, frozen=True, kw_only=True):
     event: str = ""
     setting: Setting = "any"
     level: Level = "read"
+    hand: Hand | None = None
+    """How much of my moves shows in a talk; what was practiced decides where it is not said."""
     seed: int | None = None
     live: bool = False
     """Beside a real call: no lines of a partner, no bell."""
@@ -149,16 +141,9 @@ def prepare(coach: Coach, choice: Choice) -> Round:
             level=choice.level,
             hidden=hidden,
         )
-    setting = setting_of(coach, mode, choice)
-    deck = _deck(coach, name, mode, choice, setting, seed)
-    stages = mode.stages or TALK_STAGES
-    people = _partners(coach, name, mode, choice, setting, seed)
-    talks = tuple(
-        (each, Talk(deck=deck, stages=stages, seed=seed + place, partner=partner))
-        for place, (each, partner) in enumerate(people)
-    )
-    alone = (("", Talk(deck=deck, stages=stages, seed=seed)),)
-    return begin(name, mode, terms, seed=seed, event=event, talks=talks or alone)
+    from eventcoach.coach.talks import prepare_talk
+
+    return prepare_talk(coach, (name, mode), choice, terms, seed)
 
 
 def document(coach: Coach, kind: str, name: str, type_: type[D]) -> D:
@@ -224,38 +209,6 @@ def setting_of(coach: Coach, mode: Mode, choice: Choice) -> Setting:
     return "online" if getattr(event, "kind", "") == "online" else "in-person"
 
 
-def _deck(coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
-    """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
-    from eventcoach.coach.usable import no_question, usable
-
-    asked = banks_asked_for(coach, choice)
-    if choice.bank:
-        banks = [(each, document(coach, "bank", each, Bank)) for each in asked]
-    elif asked:
-        where = coach.library.entries("event")[choice.event].path
-        banks = usable(coach, "bank", asked, Bank, where)
-    elif mode.banks:
-        where = coach.library.entries("mode")[name].path
-        banks = usable(coach, "bank", mode.banks, Bank, where)
-    else:
-        known = [
-            (entry.name, bank)
-            for entry, bank in coach.library.all("bank")
-            if isinstance(bank, Bank) and bank.questions and everyday(entry)
-        ]
-        # Where nothing was written for this place, any question is better than none.
-        banks = [each for each in known if fits(each[1].setting, setting)] or known
-    endings = [
-        (entry.name, lines)
-        for entry, lines in coach.library.all("wrapup")
-        if isinstance(lines, WrapUps) and fits(lines.setting, setting)
-    ]
-    deck = make_deck(banks, endings, seed)
-    if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
-        raise no_question(coach, banks)
-    return deck
-
-
 def listed(names: str) -> tuple[str, ...]:
     """Return the names of a list with commas between them."""
     return tuple(name.strip() for name in names.split(",") if name.strip())
@@ -272,34 +225,3 @@ def banks_asked_for(coach: Coach, choice: Choice) -> tuple[str, ...]:
 def everyday(entry: Entry) -> bool:
     """Return whether a bank is for anybody: one's own, or bundled and fit for every stranger."""
     return entry.origin != "bundled" or entry.name in EVERYDAY
-
-
-def _partners(
-    coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int
-) -> list[tuple[str, Partner]]:
-    """Return the people to meet, in the order in which they come."""
-    from random import Random
-
-    if named := listed(choice.partner):
-        return [(each, document(coach, "partner", each, Partner)) for each in named]
-    entries = coach.library.entries("partner")
-    if name == FIRST_TALK and GENTLE in entries:
-        return [(GENTLE, document(coach, "partner", GENTLE, Partner))]
-    order = sorted(entries)
-    if mode.partners:
-        from eventcoach.coach.usable import usable
-
-        where = coach.library.entries("mode")[name].path
-        order = [each for each, _ in usable(coach, "partner", mode.partners, Partner, where)]
-    Random(f"{seed}/partners").shuffle(order)  # noqa: S311 -- practice, not secrets
-    wanted = 6 if mode.kind == "mingle" else 1
-    found: list[tuple[str, Partner]] = []
-    for each in order:
-        partner = coach.library.get("partner", each)
-        if not isinstance(partner, Partner) or partner.answers_nothing:
-            continue
-        if mode.partners or fits(partner.setting, setting):
-            found.append((each, partner))
-        if len(found) == wanted:
-            break
-    return found

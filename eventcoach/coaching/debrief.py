@@ -7,11 +7,12 @@ from msgspec import Struct
 from eventcoach.coaching.fading import hidden_count
 from eventcoach.coaching.pitch import filler_words, pace_remark
 from eventcoach.coaching.round import Round
+from eventcoach.coaching.talk_debrief import past_red, recovery_sentence, why_cooled
 from eventcoach.coaching.timer import clock_text
 from eventcoach.model.guides import TipMoment
 from eventcoach.model.mode import FIRST_TALK
 
-__all__ = ["Debrief", "debrief_of", "figures", "mood", "replay_text", "sentence"]
+__all__ = ["Debrief", "debrief_of", "figures", "met_in", "mood", "replay_text", "sentence"]
 
 ENDINGS = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
 """Moves that lead to the end of a talk, and what they are called."""
@@ -38,6 +39,7 @@ def debrief_of(round_: Round, replay: str | None = None) -> Debrief:
     """Return the debrief of a round; `replay` is the line that plays it elsewhere, if known."""
     talk = round_.talk
     told = talk.told if talk and talk.partner and round_.mode.kind == "conversation" else ()
+    why = why_cooled(talk) if talk else ""
     asked = ""
     if told and talk and talk.partner:
         who = talk.partner.name.split()[0]
@@ -48,6 +50,7 @@ def debrief_of(round_: Round, replay: str | None = None) -> Debrief:
         mood=mood(round_),
         asked=asked,
         told=told,
+        why=why,
         figures=figures(round_),
         replay=replay_text(round_) if replay is None else replay,
     )
@@ -64,6 +67,8 @@ def sentence(round_: Round) -> str:
         return _pitch_sentence(round_)
     if round_.mode.kind == "mingle":
         return _mingle_sentence(round_)
+    if round_.mode.kind == "recovery":
+        return recovery_sentence(round_)
     return _talk_sentence(round_)
 
 
@@ -118,6 +123,8 @@ def _talk_sentence(round_: Round) -> str:
     talk = round_.talk
     who = talk.partner.name.split()[0] if talk and talk.partner else "them"
     at = clock_text(round_.timer.elapsed)
+    if talk and talk.left_by_partner and round_.timer.past_grace:
+        return past_red(who, at)
     if talk and talk.left_by_partner:
         return f"{who} had to go at {at}. That is about their evening, not about you."
     moves = [turn.move.kind for turn in talk.turns] if talk else []
@@ -226,6 +233,12 @@ def _goodbye(round_: Round) -> str:
     return ENDINGS.get(last, "not yet")
 
 
+def met_in(round_: Round) -> list[str]:
+    """Return the names of the people of a round, in the order in which they come."""
+    after = [talk.then[0] for _, talk in round_.talks if talk.then]
+    return [lap.partner for lap in round_.laps] + [name for name, _ in round_.talks] + after
+
+
 def replay_text(round_: Round, bank: str = "", *, pitch: str = "", setting: str = "") -> str:
     """Return the command that replays this round elsewhere.
 
@@ -234,7 +247,9 @@ def replay_text(round_: Round, bank: str = "", *, pitch: str = "", setting: str 
     """
     kind = round_.mode.kind
     parts = ["eventcoach practice", round_.name, f"--seed {round_.seed}"]
-    partners = [lap.partner for lap in round_.laps] + [name for name, _ in round_.talks]
+    if kind in ("conversation", "mingle") and round_.name != FIRST_TALK:
+        parts.append(f"--hand {round_.hand_level}")
+    partners = met_in(round_)
     if kind != "pitch" and any(partners):
         parts.append(f"--partner {','.join(filter(None, partners))}")
     if kind == "pitch" and pitch:

@@ -15,7 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eventcoach.coaching.fading import step_below
-from eventcoach.coaching.talk import Move, Talk, stage_at
+from eventcoach.coaching.hand import Hand, Move, faded_hand
+from eventcoach.coaching.meanwhile import meanwhile
+from eventcoach.coaching.talk import Talk, stage_at
 from eventcoach.coaching.timed import Ended, Voice
 from eventcoach.coaching.timer import Instant, Light, Phase, Timer
 from eventcoach.model.mode import Mode, Stage
@@ -47,7 +49,8 @@ class Round(Struct, frozen=True, kw_only=True):
     `talks` are the people still to meet; the first is the one I am talking with. `laps` are those
     I said goodbye to (mingle). `beats` are the seconds at which each beat of a pitch was finished,
     `hidden` is the share of its words that the level fade hides, `peeked` whether they were shown
-    meanwhile. `fillers` are the filler words that somebody who listened counted.
+    meanwhile. `fillers` are the filler words that somebody who listened counted. `hand_level` is
+    how much of my moves shows in a talk; `lines_shown` that the lines are shown all the same.
     """
 
     name: str
@@ -67,6 +70,8 @@ class Round(Struct, frozen=True, kw_only=True):
     laps: tuple[Lap, ...] = ()
     said_at: tuple[float, ...] = ()
     """Seconds at which each move to the person I am talking with was made."""
+    hand_level: Hand = "lines"
+    lines_shown: bool = False
     ended: Ended = ""
 
     @property
@@ -96,8 +101,24 @@ class Round(Struct, frozen=True, kw_only=True):
 
     @property
     def hand(self) -> tuple[Move, ...]:
-        """The moves I have now."""
-        return self.talk.hand(self.stage) if self.talk else ()
+        """The moves I have now, as many as the level of the hand leaves."""
+        if self.talk is None:
+            return ()
+        return faded_hand(self.talk.hand(self.stage), self.showing, spoken=self.talk.spoken)
+
+    @property
+    def showing(self) -> Hand:
+        """How much of the moves shows now."""
+        return "lines" if self.lines_shown else self.hand_level
+
+    @property
+    def for_instance(self) -> str:
+        """A line that would have been the move I just made, where only its kind showed."""
+        turns = self.talk.turns if self.talk else ()
+        if not turns or self.showing in ("gentle", "lines"):
+            return ""
+        move = turns[-1].move
+        return move.say if move.ref or move.kind == "follow" else ""
 
     @property
     def beat(self) -> Beat | None:
@@ -142,10 +163,9 @@ class Round(Struct, frozen=True, kw_only=True):
         if self.mode.kind == "mingle" and new.timer.past_grace:
             return new._next_person(on_time=False)
         talk = new.talk
-        if talk and talk.partner and new.timer.phase == "running" and not talk.over:
-            leaves = talk.partner.leaves_after
-            if leaves is not None and new.timer.elapsed >= leaves:
-                return new._with_talk(talk.partner_leaves())
+        if talk and new.timer.phase == "running":
+            later = meanwhile(talk, new.timer, new.said_at[-1] if new.said_at else 0.0)
+            return new if later is talk else new._with_talk(later)
         return new
 
     def did(self, action: Action, choice: int = 0) -> Round:  # noqa: PLR0911 -- one line an action
@@ -164,7 +184,7 @@ class Round(Struct, frozen=True, kw_only=True):
             paused = self.timer.resume() if phase == "paused" else self.timer.pause()
             return replace(self, timer=paused)
         if action == "peek":
-            return self if phase == "ready" or self.peeked else replace(self, peeked=True)
+            return self._peek()
         if phase != "running":
             return self
         if action == "filler":
@@ -174,7 +194,10 @@ class Round(Struct, frozen=True, kw_only=True):
         if action == "next":
             return self._next()
         if action == "choose" and self.talk and 0 <= choice < len(self.hand):
-            said = self._with_talk(self.talk.choose(self.hand[choice]))
+            move = self.hand[choice]
+            said = self._with_talk(self.talk.choose(move))
+            if move.kind == "spoken":
+                return said
             return replace(said, said_at=(*self.said_at, self.timer.elapsed))
         return self
 
@@ -211,7 +234,20 @@ class Round(Struct, frozen=True, kw_only=True):
             met=tuple(lap.partner for lap in self.laps),
             hidden=step_below(self.hidden) if self.peeked else self.hidden,
             fillers=self.fillers,
+            hand=self.hand_level if self.mode.kind != "pitch" else None,
+            helped=self.peeked if self.mode.kind != "pitch" else False,
+            trouble=talk.trouble if talk else None,
         )
+
+    def _peek(self) -> Round:
+        """Show what the level hides: of a talk the lines, until they are put away again."""
+        if self.timer.phase == "ready":
+            return self
+        if self.mode.kind == "pitch":
+            return self if self.peeked else replace(self, peeked=True)
+        if self.hand_level in ("gentle", "lines"):
+            return self
+        return replace(self, peeked=True, lines_shown=not self.lines_shown)
 
     def _end(self, how: Ended) -> Round:
         timer = self.timer.end()
@@ -254,9 +290,13 @@ class Round(Struct, frozen=True, kw_only=True):
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """How a person wants their rounds: seconds of lead-in, extra time, lights or none, voice."""
+    """How a person wants their rounds: seconds of lead-in, extra time, lights or none, voice.
+
+    `told` is whether the lead-in is counted down: not where somebody is there without warning.
+    """
 
     lead_in: float = 3.0
+    told: bool = True
     stretch: float = 1.0
     timed: bool = True
     voice: Voice = "aloud"
@@ -273,6 +313,7 @@ def begin(
     level: Level = "read",
     hidden: float = 0.0,
     talks: tuple[tuple[str, Talk], ...] = (),
+    hand_level: Hand = "lines",
 ) -> Round:
     """Return a round that is ready to start."""
     timer = Timer(
@@ -281,6 +322,7 @@ def begin(
         lead_in=terms.lead_in,
         stretch=terms.stretch,
         timed=terms.timed,
+        told=terms.told,
     )
     return Round(
         name=name,
@@ -294,4 +336,5 @@ def begin(
         level=level,
         hidden=hidden,
         talks=talks,
+        hand_level=hand_level,
     )

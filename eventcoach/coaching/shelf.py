@@ -91,6 +91,7 @@ def _bank(name: str, bank: Bank) -> Iterator[ShelfLine]:
 
 def _wrap_ups(name: str, endings: WrapUps) -> Iterator[ShelfLine]:
     kinds = {"question": "wrap-up question", "close": "closing line", "exit": "exit line"}
+    kinds["rescue"] = "rescue line"
     for line in endings.lines:
         yield ShelfLine(
             line.say,

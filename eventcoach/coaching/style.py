@@ -111,7 +111,7 @@ def _wrapups(wrapups: WrapUps) -> Iterator[Fault]:
             yield from _one_question((*here, "say"), line.say)
         else:
             yield from _sayable((*here, "say"), line.say)
-            if "?" in line.say:
+            if "?" in line.say and line.kind != "rescue":
                 mend = "make it `kind: question`, or say it without the question"
                 yield Fault((*here, "say"), f"is a question in a line of kind {line.kind}", mend)
 

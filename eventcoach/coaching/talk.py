@@ -2,57 +2,60 @@
 
 A talk is told which stage it is in; it answers with a hand. I say a move aloud, then choose it,
 and get a new talk back. With a partner the talk answers from the partner's topics; without one
-it offers lines of the banks, one after the other.
+it offers lines of the banks, one after the other. What happens while I say nothing is for
+`meanwhile` to tell, and how a partner behaves for `temper`.
 """
 
 from __future__ import annotations
 
-from itertools import islice
 from random import Random
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eventcoach.coaching.draw import Deck, Line
+from eventcoach.coaching.draw import Deck
+from eventcoach.coaching.hand import OFFER, OWN, PITCH, SHARE, Move, MoveKind, deal
+from eventcoach.coaching.temper import Reply, first_question, goodbye, one_more, reply_to
 from eventcoach.model.bank import Topic
-from eventcoach.model.mode import Draw, Stage
-from eventcoach.model.partner import Answer, Partner
+from eventcoach.model.mode import Stage, Trouble
+from eventcoach.model.partner import Partner
 
-__all__ = ["LISTENING", "Move", "MoveKind", "Talk", "Turn", "stage_at"]
+__all__ = [
+    "LISTENING", "OFFER", "OWN", "PITCH", "SHARE", "Move", "MoveKind", "Talk", "Turn", "stage_at",
+]  # fmt: skip
 
-MoveKind = Literal["ask", "follow", "share", "own", "pitch", "wrap", "close", "exit"]
-"""Ask something new, follow up, tell a like story, say something of my own, my pitch, endings."""
-
-SHARE = "Something like that happened to me"
-OWN = "I said something of my own"
-PITCH = "Say your pitch"
 LISTENING = frozenset({"ask", "follow"})
-ENDINGS: dict[Draw, MoveKind] = {"question": "wrap", "close": "close", "exit": "exit"}
-ASKS_EVERY = 3
-"""A partner asks me something at every third turn; a curious one at every second."""
-
-
-class Move(Struct, frozen=True):
-    """Something I can do next. `say` is the line; `ref` its id where it comes from a file."""
-
-    kind: MoveKind
-    say: str
-    ref: str = ""
-    topic: Topic | None = None
-    follow_ups: tuple[str, ...] = ()
+NODS = "They nod and smile."
+WAVES = "They smile and wave."
+MUST_GO = "They have to go."
+NOBODY = "Nobody has answered yet."
 
 
 class Turn(Struct, frozen=True):
-    """One move I made, and what came back: an answer, and perhaps a question."""
+    """One move I made, and what came back: an answer, and perhaps a question.
+
+    `hook` are the words of the answer that invite a question. `scene` is what they do rather than
+    say; `paused` whether it was nothing but a pause. `more` is what they added of themselves.
+    """
 
     move: Move
     answer: str = ""
     asked: str = ""
+    hook: str = ""
+    scene: str = ""
+    paused: bool = False
+    more: tuple[str, ...] = ()
 
 
 class Talk(Struct, frozen=True, kw_only=True):
-    """A talk with one person (or with nobody in particular)."""
+    """A talk with one person (or with nobody in particular).
+
+    `slips` lets a line that is better avoided into the hand now and then. `trouble` is what goes
+    wrong in a recovery; `holding` that the clock still keeps back their answer, or my words. `then`
+    is whom I meet after this one has left; `left_after` how many moves I had made by then.
+    `opening` is what they told me before I said anything. `spoken` is for a hand that shows nothing
+    until I have spoken.
+    """
 
     deck: Deck
     stages: tuple[Stage, ...]
@@ -64,74 +67,109 @@ class Talk(Struct, frozen=True, kw_only=True):
     skipped: frozenset[str] = frozenset()
     left_by_partner: bool = False
     goodbye: str = ""
+    slips: bool = False
+    trouble: Trouble | None = None
+    holding: bool = False
+    then: tuple[str, Partner] | None = None
+    left_after: int = 0
+    opening: tuple[str, ...] = ()
+    spoken: bool = False
 
     @property
     def hello(self) -> str:
         """What the partner says at first; empty where I begin."""
-        if self.partner is None or not self.partner.hello:
+        if self.partner is None or not self.partner.hello or self.trouble == "silent":
             return ""
-        return self._random("hello").choice(self.partner.hello)
+        hello = self.random("hello").choice(self.partner.hello)
+        return f"{hello} {first_question(self)}".strip() if self.trouble == "blank" else hello
 
     @property
     def said(self) -> str:
         """What the partner said last, their question included."""
-        if self.goodbye:
-            return self.goodbye
+        if self.goodbye or self.left_by_partner:
+            made = self.turns[self.left_after :] if self.left_by_partner else ()
+            return "" if made else self.goodbye
         if not self.turns:
-            return self.hello
+            return self.opening[-1] if self.opening else self.hello
         last = self.turns[-1]
+        if last.more:
+            return last.more[-1]
         return f"{last.answer} {last.asked}".strip()
+
+    @property
+    def hook(self) -> str:
+        """The words of what they said last that invite a question; empty where there are none."""
+        last = self.turns[-1] if self.turns else None
+        hook = last.hook if last else ""
+        return hook if hook and hook in self.said else ""
+
+    @property
+    def scene(self) -> str:
+        """What they do rather than say; empty where their words are all."""
+        if self.left_by_partner:
+            return "" if self.said or len(self.turns) > self.left_after else MUST_GO
+        if not self.turns:
+            return NOBODY if self.trouble == "silent" else ""
+        last = self.turns[-1]
+        if last.move.kind in ("close", "exit"):
+            return "" if self.goodbye else WAVES
+        if last.scene:
+            return last.scene
+        return NODS if self.partner is not None and not self.said else ""
 
     @property
     def told(self) -> tuple[str, ...]:
         """Everything they told me, in order."""
-        return tuple(turn.answer for turn in self.turns if turn.answer)
+        turns = (words for turn in self.turns for words in (turn.answer, *turn.more))
+        return tuple(words for words in (*self.opening, *turns) if words)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The lines that were said or put aside."""
+        return self.skipped.union(turn.move.say for turn in self.turns)
+
+    @property
+    def asks_me(self) -> bool:
+        """Whether they have just asked me something."""
+        if self.turns:
+            return bool(self.turns[-1].asked)
+        return self.trouble == "blank" and bool(first_question(self))
+
+    @property
+    def cooled(self) -> int:
+        """How often I said what is better avoided: it makes them cooler."""
+        return sum(turn.move.kind == "avoid" for turn in self.turns)
+
+    @property
+    def runs_on_now(self) -> bool:
+        """Whether they are going on of themselves."""
+        return bool(self.turns[-1].more) if self.turns else bool(self.opening)
 
     @property
     def over(self) -> bool:
-        """True once one of us has said goodbye."""
-        return bool(self.goodbye) or self.left_by_partner or any(
-            turn.move.kind == "exit" for turn in self.turns
-        )  # fmt: skip
+        """True once one of us has said goodbye, and nobody is to be met after them."""
+        if self.left_by_partner:
+            return self.then is None
+        return bool(self.goodbye) or bool(
+            self.turns and self.turns[-1].move.kind in ("close", "exit")
+        )
 
     def hand(self, stage: Stage | None) -> tuple[Move, ...]:
         """Return the moves I have now, the most fitting first; none once the talk is over."""
-        if self.over:
-            return ()
-        used = {turn.move.say for turn in self.turns} | self.skipped
-        draws: tuple[Draw, ...] = stage.draw if stage else ("open",)
-        lines = list(islice((line for line in self.deck.of(draws) if line.say not in used), 3))
-        fitting = [_move(line) for line in lines]
-        follow = [
-            Move("follow", say, topic=self.topic) for say in self.open_follow_ups if say not in used
-        ][:2]
-        own = [Move("own", OWN)]
-        if self.turns and self.partner is not None:
-            own.insert(0, Move("share", SHARE))
-        pitch = [Move("pitch", PITCH)] if self.turns and self.turns[-1].asked else []
-        if any(move.kind in ("wrap", "close", "exit") for move in fitting):
-            return tuple(fitting + pitch + follow + own)
-        ending = [_move(line) for line in islice(self.deck.of(("exit",)), 1)]
-        return tuple(pitch + follow[:2] + fitting[: 3 - len(follow)] + own + ending)
+        return deal(self, stage)
 
     def choose(self, move: Move) -> Talk:
         """Return the talk after I said `move` and they answered."""
         if self.over:
             return self
+        if move.kind == "spoken":
+            return replace(self, spoken=True)
+        if self.left_by_partner:
+            return self._onward(move)
         if move.kind in ("close", "exit"):
-            answer = self._goodbye()
-            turn = Turn(move)
-            return replace(
-                self, turns=(*self.turns, turn), goodbye=answer or "They smile and wave."
-            )
-        answer, follow_ups = self._answer(move)
-        turn = Turn(move, answer, "" if move.kind == "wrap" else self._question())
-        return replace(
-            self,
-            turns=(*self.turns, turn),
-            open_follow_ups=follow_ups,
-            topic=move.topic or self.topic,
-        )
+            turns = (*self.turns, Turn(move))
+            return replace(self, turns=turns, goodbye=goodbye(self), spoken=False)
+        return self._answered(self.turns, move, reply_to(self, move))
 
     def skip(self, stage: Stage | None) -> Talk:
         """Put the lines in hand aside and see others."""
@@ -140,58 +178,63 @@ class Talk(Struct, frozen=True, kw_only=True):
 
     def partner_leaves(self) -> Talk:
         """The partner says goodbye first."""
-        if self.over:
+        if self.over or self.left_by_partner:
             return self
-        return replace(self, left_by_partner=True, goodbye=self._goodbye() or "They have to go.")
+        return replace(
+            self, left_by_partner=True, left_after=len(self.turns), goodbye=goodbye(self)
+        )
 
-    def _answer(self, move: Move) -> tuple[str, tuple[str, ...]]:
-        """Return an answer not given before, and the follow-up questions that it invites."""
-        if self.partner is None or move.kind == "wrap":
-            return "", move.follow_ups
-        heard = set(self.told)
-        topic = move.topic or self.topic
-        answers: tuple[Answer, ...] = self.partner.answers.get(topic, ()) if topic else ()
-        if move.kind == "follow":
-            for answer in answers:
-                asked = {each.ask: each.reply for each in answer.follow_ups}
-                reply = asked.pop(move.say, None)
-                if reply and reply not in heard:
-                    return reply, tuple(asked)
-        fresh = [answer for answer in answers if answer.say not in heard]
-        if fresh:
-            answer = self._random("answer").choice(fresh)
-            invited = tuple(each.ask for each in answer.follow_ups)
-            return answer.say, invited or move.follow_ups
-        others = [say for say in self.partner.otherwise if say not in heard]
-        if others:
-            return self._random("else").choice(others), move.follow_ups
-        return "", move.follow_ups
+    def goes_on(self) -> Talk:
+        """They add something of themselves; nothing where they have told all."""
+        added = one_more(self)
+        if added is None:
+            return self
+        topic, follow_ups = added.topic or self.topic, added.follow_ups or self.open_follow_ups
+        if not self.turns:
+            opening = (*self.opening, added.answer)
+            return replace(self, opening=opening, topic=topic, open_follow_ups=follow_ups)
+        last = self.turns[-1]
+        turn = replace(last, more=(*last.more, added.answer), hook=added.hook)
+        turns = (*self.turns[:-1], turn)
+        return replace(self, turns=turns, topic=topic, open_follow_ups=follow_ups)
 
-    def _question(self) -> str:
-        """Return what they ask me now and then; empty when they do not."""
-        if self.partner is None:
-            return ""
-        every = ASKS_EVERY - 1 if self.partner.temper == "curious" else ASKS_EVERY
-        asked = {turn.asked for turn in self.turns}
-        fresh = [ask for ask in self.partner.asks if ask not in asked]
-        if not fresh or (len(self.turns) + 1) % every:
-            return ""
-        return self._random("ask").choice(fresh)
+    def released(self) -> Talk:
+        """What was kept back comes: their answer to what I said last, or my words to my mind."""
+        free = replace(self, holding=False)
+        if not (self.trouble == "silent" and self.turns and self.partner):
+            return free
+        before, move = self.turns[:-1], self.turns[-1].move
+        return free._answered(before, move, reply_to(replace(free, turns=before), move))
 
-    def _goodbye(self) -> str:
-        """Return how they say goodbye."""
-        if self.partner is None or not self.partner.goodbyes:
-            return ""
-        return self._random("goodbye").choice(self.partner.goodbyes)
-
-    def _random(self, what: str) -> Random:
+    def random(self, what: str) -> Random:
         """Return the dice for one decision of one turn: the same seed gives the same talk."""
         return Random(f"{self.seed}/{what}/{len(self.turns)}")  # noqa: S311 -- practice, not secrets
 
+    def _answered(self, before: tuple[Turn, ...], move: Move, reply: Reply) -> Talk:
+        turn = Turn(move, reply.answer, reply.asked, reply.hook, reply.scene, reply.paused)
+        return replace(
+            self,
+            turns=(*before, turn),
+            open_follow_ups=reply.follow_ups,
+            topic=reply.topic or move.topic or self.topic,
+            spoken=False,
+        )
 
-def _move(line: Line) -> Move:
-    """Return a line as a move."""
-    return Move(ENDINGS.get(line.draw, "ask"), line.say, line.ref, line.topic, line.follow_ups)
+    def _onward(self, move: Move) -> Talk:
+        """Gather myself after they left, and say hello to the next one."""
+        if move.kind in ("breath", "self"):
+            return replace(self, turns=(*self.turns, Turn(move)), spoken=False)
+        assert self.then is not None
+        here = replace(
+            self,
+            partner=self.then[1],
+            then=None,
+            left_by_partner=False,
+            goodbye="",
+            topic=None,
+            open_follow_ups=(),
+        )
+        return here._answered(self.turns, move, reply_to(here, move))
 
 
 def stage_at(stages: tuple[Stage, ...], elapsed: float, stretch: float = 1.0) -> Stage | None:

@@ -39,7 +39,8 @@ class Timer(Struct, frozen=True, kw_only=True):
 
     `stretch` lengthens every light (1.0 to 2.0); `timed` off leaves the seconds and takes the
     lights away. Laws: `elapsed` never falls, a finished timer never changes, and red comes at
-    exactly `lights.red * stretch` seconds of elapsed time.
+    exactly `lights.red * stretch` seconds of elapsed time. `told` off keeps the length of the
+    lead-in a surprise.
     """
 
     lights: Lights
@@ -47,6 +48,7 @@ class Timer(Struct, frozen=True, kw_only=True):
     lead_in: float = 0.0
     stretch: float = 1.0
     timed: bool = True
+    told: bool = True
     instant: Instant = Instant(0.0, 0.0)
     begun: Instant | None = None
     spoken: float = 0.0

@@ -6,7 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-__all__ = ["Document", "Item", "Moment", "Name", "Reference", "Seconds", "Setting", "Text", "Title"]
+__all__ = [
+    "Document", "Item", "Moment", "Name", "Reference", "Seconds", "Setting", "Text", "Title",
+    "Trouble",
+]  # fmt: skip
 
 Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z", max_length=64)]
 """A name or an id: lower-case letters, digits and hyphens."""
@@ -28,6 +31,10 @@ Seconds = Annotated[int, Meta(ge=1, le=7200)]
 
 Setting = Literal["in-person", "online", "any"]
 """Where a talk takes place."""
+
+Trouble = Literal["left", "silent", "paired", "blank", "runs-on"]
+"""They leave after seconds, fall silent, are there without warning; my mind is blank; they go on
+and on."""
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,17 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from eventcoach.model.base import Document, Item, Name, Reference, Seconds, Setting, Text, Title
+from eventcoach.model.base import (
+    Document,
+    Item,
+    Name,
+    Reference,
+    Seconds,
+    Setting,
+    Text,
+    Title,
+    Trouble,
+)
 
 __all__ = [
     "FIRST_TALK", "Draw", "Lights", "Mode", "ModeKind", "Role", "Stage", "Step", "Task", "Trouble",
@@ -19,13 +29,9 @@ ModeKind = Literal[
     "pitch", "conversation", "mingle", "call", "drill", "ladder",
     "reverse", "written", "names", "recovery", "partner", "session",
 ]  # fmt: skip
-Draw = Literal["open", "explore", "deepen", "pitch", "question", "close", "exit"]
-"""What a stage draws its lines from: stages of questions, the pitch, or kinds of ending."""
-
-
-Trouble = Literal["left", "silent", "paired", "blank", "runs-on"]
-"""They leave after seconds, fall silent, are there without warning; my mind is blank; they go on
-and on."""
+Draw = Literal["open", "explore", "deepen", "pitch", "question", "close", "exit", "rescue"]
+"""What a stage draws its lines from: stages of questions, the pitch, kinds of ending, or
+lines that get a stuck talk going."""
 
 
 class Lights(Struct, frozen=True, kw_only=True):

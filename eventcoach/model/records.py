@@ -83,7 +83,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     talk with one person; `met` are the partners of a mingle, in order. `live` marks what ran beside
     a real call, and `note` names what was written in it. Of two people at one keyboard, `laps` are
     the seconds of each half, `swaps` how often they swapped, `ticks` in how many halves each check
-    was seen, `understood` whether what was said back was so, a word for each half.
+    was seen, `understood` whether what was said back was so, a word for each half. In a talk `hand`
+    is how much of my moves showed (gentle, lines, kinds, open), `helped` whether the lines were
+    asked for all the same, `trouble` what went wrong in a recovery.
     """
 
     mode: str
@@ -115,6 +117,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     swaps: int = 0
     ticks: tuple[int, ...] = ()
     understood: tuple[Understood, ...] = ()
+    hand: str | None = None
+    helped: bool = False
+    trouble: str | None = None
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):

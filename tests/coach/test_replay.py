@@ -109,7 +109,9 @@ def test_a_bank_of_my_own_that_took_no_part_is_in_nobodys_way(tmp_path: Path) ->
     coach = make(tmp_path)
     choice = Choice(mode="conversation-3min", partner="dana", bank="meetup", seed=3)
     line = replay_line(coach, choice, prepare(coach, choice))
-    assert line == ("eventcoach practice conversation-3min --seed 3 --partner dana --bank meetup")
+    assert line == (
+        "eventcoach practice conversation-3min --seed 3 --hand gentle --partner dana --bank meetup"
+    )
 
 
 def test_banks_of_a_pack_are_named_so_that_a_class_plays_the_same(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def test_a_silent_round_gets_no_remark_on_pace() -> None:
 
 
 def test_the_line_that_replays_a_round_holds_nothing_personal() -> None:
-    assert replay_text(talk_round(seed=42)) == "eventcoach practice talk --seed 42 --partner dana"
+    assert replay_text(talk_round(seed=42)) == (
+        "eventcoach practice talk --seed 42 --hand lines --partner dana"
+    )
     assert replay_text(pitch_round()) == "eventcoach practice pitch-30s --seed 1"
 
 

@@ -36,7 +36,12 @@ _SECTIONS = (
     ("message", "Messages"),
     ("resource", "Resources"),
 )
-_ENDINGS = {"question": "Wrap-up questions", "close": "Closing lines", "exit": "Exit lines"}
+_ENDINGS = {
+    "question": "Wrap-up questions",
+    "close": "Closing lines",
+    "exit": "Exit lines",
+    "rescue": "When a talk is stuck",
+}
 _SETTINGS = {"in-person": "in person", "online": "online", "any": "anywhere"}
 
 

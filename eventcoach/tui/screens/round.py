@@ -50,8 +50,10 @@ class RoundScreen(TimedScreen[Round]):
 
     @property
     def hides_words(self) -> bool:
-        """Whether some words of a pitch do not show."""
-        return self.is_pitch and self.round.level != "read"
+        """Whether some words of a pitch, or the lines of a talk, do not show."""
+        if self.is_pitch:
+            return self.round.level != "read"
+        return self.round.hand_level in ("kinds", "open")
 
     def compose(self) -> ComposeResult:
         """Head, clock, light, what to say, the bar."""
@@ -66,7 +68,11 @@ class RoundScreen(TimedScreen[Round]):
             Target("done", "↵", "Start"),
             Target("pause", "space", "Pause"),
             Target("next", "n", "Next" if self.is_pitch else "Others"),
-            *((Target("words", "l", "Words", extra=True),) if self.hides_words else ()),
+            *(
+                (Target("words", "l", "Words" if self.is_pitch else "Lines", extra=True),)
+                if self.hides_words
+                else ()
+            ),
             Target("filler", "u", "Um", extra=True),
             Target("leave", "x", "Leave", extra=True),
             Target("more", "o", "More", phones=True),
@@ -80,7 +86,8 @@ class RoundScreen(TimedScreen[Round]):
             level = f"{round_.level}{example}"
             return join(line(round_.pitch.title or "Pitch", "b"), "  ", text(level, "$text-muted"))
         talk = round_.talk
-        if talk and talk.partner:
+        unseen = not round_.timer.told and round_.phase in ("ready", "lead-in")
+        if talk and talk.partner and not unseen:
             name = join(line(talk.partner.name, "b"), "  ", line(talk.partner.job, "$text-muted"))
             count = len(round_.talks)
             if round_.mode.kind == "mingle" and count > 1:
@@ -105,6 +112,10 @@ class RoundScreen(TimedScreen[Round]):
             start = "Enter starts. Say each line aloud, then tap it."
             if self.is_pitch:
                 start = self._pitch_hint()
+            elif self.hides_words:
+                start = "Enter starts. Your own words now; l shows the lines whenever you like."
+            elif self.round.mode.kind == "recovery":
+                start = f"{self.round.mode.about or ''} Enter starts.".strip()
             self.say(f"{start} “{tip}”" if tip else start)
 
     def _pitch_hint(self) -> str:
@@ -129,7 +140,7 @@ class RoundScreen(TimedScreen[Round]):
             self._whole = False
         if new.phase != old.phase or new.talks != old.talks:
             self.show_everything()
-        elif new.stage != old.stage or new.beats != old.beats or new.level != old.level:
+        elif new.stage != old.stage or new.beats != old.beats or new.showing != old.showing:
             self.show_all()
         elif self.is_pitch and new.level == "read":
             self.query_one(PitchPrompter).show(new)
@@ -178,7 +189,9 @@ class RoundScreen(TimedScreen[Round]):
 
     def action_words(self) -> None:
         """Show the words that the level hides, until the next beat or the same key."""
-        if self.hides_words:
+        if not self.is_pitch:
+            self.become(self.now().did("peek"))
+        elif self.hides_words:
             self._whole = not self._whole
             if self._whole:
                 self.become(self.now().did("peek"))
@@ -207,7 +220,7 @@ class RoundScreen(TimedScreen[Round]):
         ready = self.round.phase == "ready"
         pause = "Go on" if self.round.phase == "paused" else "Pause"
         rows = (
-            (self.hides_words, "words", Choice("Show the words", "l", "Or tap on them.")),
+            (self.hides_words, "words", self._words_choice()),
             (True, "listen", Choice("Count ums", "u", "Somebody who listens taps Um at each.")),
             (ready, "voice", Choice("Aloud, whispered or silent", "v")),
             (not ready, "pause", Choice(pause, "space")),
@@ -215,6 +228,12 @@ class RoundScreen(TimedScreen[Round]):
             (True, "app.help", Choice("Help", "h")),
         )
         return tuple((action, row) for wanted, action, row in rows if wanted)
+
+    def _words_choice(self) -> Choice:
+        if self.is_pitch:
+            return Choice("Show the words", "l", "Or tap on them.")
+        hide = "Put the lines away" if self.round.lines_shown else "Show the lines"
+        return Choice(hide, "l", "Any time; nobody counts it against you.")
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Say a move of the hand."""

@@ -18,6 +18,8 @@ __all__ = ["BigClock", "LineClock", "clock_words"]
 def clock_words(practice: Timed) -> str:
     """Return what the clock shows: the lead-in as `3`, then `1:12`, past red `+0:04`."""
     timer = practice.timer
+    if timer.phase == "lead-in" and not timer.told:
+        return "–:––"
     if timer.phase == "lead-in":
         return str(int(timer.leading + 0.999))
     if timer.over_by > 0:

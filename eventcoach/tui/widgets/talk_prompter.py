@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from eventcoach.coaching.hand import MoveKind, show_words
 from eventcoach.coaching.round import Round
-from eventcoach.coaching.talk import Move
-from eventcoach.tui.show import line, text
+from eventcoach.coaching.trouble import advice
+from eventcoach.model.text import clean_line
+from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
 
 __all__ = ["TalkPrompter"]
 
-KINDS = {
-    "ask": "",
+ASIDES: dict[MoveKind, str] = {
     "follow": "follow up",
     "share": "share",
-    "own": "",
+    "offer": "offer",
     "pitch": "pitch",
+    "step": "step in",
     "wrap": "wrap up",
     "close": "close",
     "exit": "leave",
 }
+"""What a whole line is, where that is not plain."""
 
 
 class TalkPrompter(Vertical):
@@ -32,7 +36,8 @@ class TalkPrompter(Vertical):
         super().__init__(id="body")
 
     def compose(self) -> ComposeResult:
-        """The words, then the hand."""
+        """A line that I might have said, the words, then the hand."""
+        yield Static(id="instance", classes="muted -hide-short")
         yield Static(id="said")
         yield Static(id="told-to", classes="muted -hide-short")
         yield Rows(numbered=True)
@@ -44,31 +49,65 @@ class TalkPrompter(Vertical):
     def show(self, round_: Round) -> None:
         """Show the talk of a round."""
         talk = round_.talk
-        said = self.query_one("#said", Static)
-        hint = self.query_one("#told-to", Static)
         if talk is None:
             return
-        words_ = talk.said
-        nods = bool(talk.turns) and talk.partner is not None and not words_
-        said.display = bool(words_) or nods
-        said.update(line("They nod and smile." if nods else f"“{words_}”"))
-        stage = round_.stage
-        hint.update(line(_hint(round_), "$text-muted") if stage else text(""))
-        self.call_later(self._show_hand, round_.hand if round_.phase != "lead-in" else ())
+        waiting = not round_.timer.told and round_.phase in ("ready", "lead-in")
+        instance = self.query_one("#instance", Static)
+        shown = "" if waiting else round_.for_instance
+        instance.display = bool(shown)
+        instance.update(line(f"for instance: {shown}", "$text-muted"))
+        said = self.query_one("#said", Static)
+        words = text("") if waiting else _words(round_)
+        said.display = bool(words.plain)
+        said.update(words)
+        self.query_one("#told-to", Static).update(line(_hint(round_), "$text-muted"))
+        still = waiting or round_.phase == "lead-in"
+        self.call_later(self._show_hand, () if still else _rows(round_))
 
-    async def _show_hand(self, hand: tuple[Move, ...]) -> None:
-        await self.query_one(Rows).show([Choice(move.say, KINDS[move.kind]) for move in hand])
+    async def _show_hand(self, rows: tuple[Choice, ...]) -> None:
+        await self.query_one(Rows).show(rows)
+
+
+def _rows(round_: Round) -> tuple[Choice, ...]:
+    """Return the hand as rows: whole lines, or the kinds of move alone."""
+    whole = round_.showing in ("gentle", "lines")
+    return tuple(
+        Choice(show_words(move, round_.showing), ASIDES.get(move.kind, "") if whole else "")
+        for move in round_.hand
+    )
+
+
+def _words(round_: Round) -> Content:
+    """Return what they do, then what they say; what invites a question is underlined at first."""
+    talk = round_.talk
+    assert talk is not None
+    said, hook = clean_line(talk.said), clean_line(talk.hook)
+    scene = line(talk.scene, "$text-muted not bold") if talk.scene else None
+    if not said:
+        return scene or text("")
+    quote = line(f"“{said}”")
+    if hook and hook in said and round_.showing in ("gentle", "lines"):
+        before, _, after = said.partition(hook)
+        quote = join(text(f"“{before}"), text(hook, "underline"), text(f"{after}”"))
+    return join(scene, "\n", quote) if scene else quote
 
 
 def _hint(round_: Round) -> str:
     """Return the one thing to do, in a few words."""
     talk = round_.talk
     if round_.phase == "lead-in":
-        return "Breathe out. Here they come."
+        return "Breathe out. Here they come." if round_.timer.told else "Waiting for somebody…"
     if round_.phase == "paused":
         return "Paused."
-    if talk is not None and talk.over:
-        return "Enter ends this talk."
-    if round_.stage is None:
+    if talk is None or round_.stage is None:
         return ""
-    return f"{round_.stage.name}: say it aloud, then tap it"
+    if talk.over:
+        return "Enter ends this talk."
+    if special := advice(talk):
+        return special
+    do = {"kinds": "say it in your own words, then tap what it was", "open": "say something"}.get(
+        round_.showing, "say it aloud, then tap it"
+    )
+    if round_.showing == "open" and talk.spoken:
+        do = "what was it?"
+    return f"{round_.stage.name}: {do}"
