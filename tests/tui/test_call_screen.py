@@ -343,3 +343,23 @@ async def test_at_every_size_the_time_and_a_question_are_in_sight(
             assert size[1] < 12 or "their road [@click" in words
             assert "End" in words
             await pilot.press("d")
+
+
+@pytest.mark.parametrize("key", ["a", "d"])
+async def test_again_and_other_are_a_call_from_its_first_minute(
+    slow: Coach, clock: FakeClock, key: str
+) -> None:
+    app = call(slow, live=True, partner="", seed=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1")
+        await later(pilot, clock, 60)
+        await pilot.press("d")
+        await tap(pilot, "Later")
+        await pilot.press("f", "l")
+        await pilot.pause()
+        assert "their road" in shown(app)
+        await pilot.press("enter", key)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, CallScreen)
+        assert (screen.round.ticks, screen.round.resumed, screen.live) == ((), False, True)

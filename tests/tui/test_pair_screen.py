@@ -223,3 +223,22 @@ async def test_at_every_size_it_says_who_and_what_comes_next(
         assert "The guest: say three things" in shown(app).replace("\n", " ").replace("  ", " ")
         assert "It was so" in shown(app)
         await pilot.press("x")
+
+
+@pytest.mark.parametrize("key", ["a", "d"])
+async def test_again_and_other_ask_two_people_anew(
+    slow_coach: Coach, clock: FakeClock, key: str
+) -> None:
+    app = pair(slow_coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["enter"] * 5)
+        await later(pilot, clock, 20)
+        await pilot.press("n", *["enter"] * 5, "n", "1")
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefScreen)
+        await pilot.press("f", "l")
+        await pilot.pause()
+        assert "first half" in shown(app)
+        await pilot.press("enter", key)
+        await pilot.pause()
+        assert "Two people, one screen" in shown(app)
