@@ -26,7 +26,16 @@ from msgspec import Struct
 
 from eventcoach.model.text import clean_line
 
-__all__ = ["LONGEST_NAME", "LONGEST_TEXT", "MOST", "Noted", "as_tag", "pasted", "read_line"]
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "MOST",
+    "Noted",
+    "as_tag",
+    "bounded",
+    "pasted",
+    "read_line",
+]
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 2000
@@ -142,7 +151,7 @@ def read_line(typed: str) -> dict[str, Any]:
     values |= {"links": links} if links else {}
     if not values:
         raise ValueError("this says nothing of anybody; begin with a name, or with ?")
-    _bounded(values)
+    bounded(values)
     return values
 
 
@@ -195,8 +204,8 @@ def _take(values: dict[str, Any], part: str) -> None:
         values[field] = said
 
 
-def _bounded(values: dict[str, Any]) -> None:
-    """Refuse what a person's file would not take."""
+def bounded(values: dict[str, Any]) -> None:
+    """Raise ValueError, with a sentence for a person, for what a person's file would not take."""
     if len(values.get("name", "")) > LONGEST_NAME:
         raise ValueError(f"this name is longer than {LONGEST_NAME} characters; shorten it")
     texts = [each for each in values.values() if isinstance(each, str)]
