@@ -10,6 +10,7 @@ the line: no lead-in, no lines of a partner. Nothing is cut off: a call ends whe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from math import ceil
 from typing import Literal
 
@@ -118,12 +119,16 @@ class Call(Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> tuple[Line, ...]:
         """The questions of the shown part: those that were asked, then a few that were not."""
-        asked = self.asked
-        lines = self.part.lines
-        done = [line for line in lines if line.ref in asked]
-        fresh = [line for line in lines if line.ref not in asked]
-        fresh.sort(key=lambda line: self._set_aside(line.ref))
-        return (*done, *fresh[: max(1, SHOWN - len(done))])
+        asked, aside, lines = self.asked, frozenset(self.aside), self.part.lines
+        done = [line for line in lines if line.ref in asked] if asked else []
+        room = max(1, SHOWN - len(done))
+        waiting = (line for line in lines if line.ref not in asked and line.ref not in aside)
+        fresh = list(islice(waiting, room))
+        if len(fresh) < room:
+            known = {line.ref: line for line in lines}
+            again = (ref for ref in self.aside if ref in known and ref not in asked)
+            fresh += [known[ref] for ref in islice(again, room - len(fresh))]
+        return (*done, *fresh)
 
     @property
     def asked(self) -> frozenset[str]:
@@ -213,9 +218,6 @@ class Call(Struct, frozen=True, kw_only=True):
         if action == "next":
             return replace(self, looking=(self.at_part + 1) % len(self.parts))
         return self._others()
-
-    def _set_aside(self, ref: str) -> int:
-        return self.aside.index(ref) + 1 if ref in self.aside else 0
 
     def _others(self) -> Call:
         """Put the questions that are shown and not asked behind the others."""
