@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from eventcoach.coach.events import met_by_event, my_events, open_event
 from eventcoach.coach.notes import intend, let_go, new_note, notes
 from eventcoach.coaching.asked import Asked, Asking
-from eventcoach.coaching.events import WHY_NOT, best_evening, last_outcomes, things_in
+from eventcoach.coaching.events import WHY_NOT, SoFar, best_evening, last_outcomes, things_in
 from eventcoach.coaching.intention import Intention
 from eventcoach.errors import UserFileError
 from eventcoach.model.event_records import OutcomeRecord, WhyNot
@@ -24,23 +23,13 @@ from eventcoach.model.note import Note
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["PLANNED_FOR", "SoFar", "ask_about_event", "outcome_of", "planned_for_events", "so_far"]
+__all__ = ["PLANNED_FOR", "ask_about_event", "outcome_of", "planned_for_events", "so_far"]
 
 PLANNED_FOR = "events"
 """In the place of a mode, in a plan for the next event."""
 MOST_PEOPLE = 1000
 WORDS = ("learned", "perks", "next_time", "missed", "trends", "refresh")
 """What is prose, and so in the note."""
-
-
-class SoFar(Struct, frozen=True):
-    """What my events gave, shown on asking: lessons with their event, skills, the best evening."""
-
-    events: int
-    people: int
-    lessons: tuple[tuple[str, str], ...]
-    refresh: tuple[tuple[str, str], ...]
-    best: tuple[str, int] | None
 
 
 def outcome_of(coach: Coach, event: str) -> OutcomeRecord | None:

@@ -12,14 +12,17 @@ from typing import Literal
 from msgspec import Struct
 
 from eventcoach.coaching.counting import count_words
+from eventcoach.coaching.intention import Intention, bare_moment, bare_plan
 from eventcoach.coaching.summary import EventLine
-from eventcoach.model.event import EventKind, Goal, Shape
+from eventcoach.model.event import EventKind, Goal, Meet, Shape
 from eventcoach.model.event_records import OutcomeRecord, TickRecord, WhyNot
 from eventcoach.model.records import Record
 
 __all__ = [
-    "KIND_WORDS", "SHAPE_WORDS", "WHY_NOT", "Lists", "Tense", "Usual", "best_evening", "goal_words",
-    "in_order", "last_outcomes", "outcome_words", "tense", "things_in", "ticked", "usual",
+    "KIND_WORDS", "SHAPE_WORDS", "WHY_NOT", "Lists", "SoFar", "Tense", "Usual", "about_them",
+    "best_evening", "goal_words",
+    "if_then_words", "in_order", "last_outcomes", "outcome_words", "tense", "things_in", "ticked",
+    "usual",
 ]  # fmt: skip
 
 Tense = Literal["running", "coming", "past"]
@@ -125,6 +128,19 @@ def _people(count: int) -> str:
     return f"{count_words(count)} {'person' if count == 1 else 'people'}"
 
 
+def about_them(meet: Meet) -> str:
+    """Return what is noted of somebody to meet, in a line."""
+    ask = f"ask: {meet.ask}" if meet.ask else ""
+    parts = (meet.why, meet.how, ask, meet.in_common)
+    return " · ".join(part for part in parts if part)
+
+
+def if_then_words(plan: Intention) -> str:
+    """Return a plan as an if-then: `If somebody stands alone, I will say hello.`"""
+    will, moment = bare_plan(plan.will), bare_moment(plan.when)
+    return f"If {moment}, I will {will}." if moment else f"I will {will}."
+
+
 def ticked(records: Iterable[Record], event: str) -> frozenset[str]:
     """Return what is ticked for an event. The last record of an item counts."""
     from msgspec import ValidationError
@@ -167,6 +183,36 @@ def outcome_words(outcome: OutcomeRecord, met: int) -> str:
         parts.append(count_words(outcome.perks, "good thing"))
     words = ", ".join(parts)
     return f"{words[:1].upper()}{words[1:]}." if parts else "Nobody new this time. You went."
+
+
+class SoFar(Struct, frozen=True):
+    """What my events gave, shown on asking: lessons with their event, skills, the best evening."""
+
+    events: int
+    people: int
+    lessons: tuple[tuple[str, str], ...]
+    refresh: tuple[tuple[str, str], ...]
+    best: tuple[str, int] | None
+
+
+def so_far_words(found: SoFar) -> list[tuple[str, list[str]]]:
+    """Return what events gave, as headings with lines; nothing where nothing is known."""
+    sections: list[tuple[str, list[str]]] = []
+    if found.lessons:
+        lines = [f"{words} ({title})" for words, title in found.lessons]
+        sections.append(("What you would do again, or otherwise", lines))
+    if found.refresh:
+        lines = [f"{words} ({title})" for words, title in found.refresh]
+        sections.append(("Skills to refresh", lines))
+    if found.events:
+        people = f"{count_words(found.people)} {'person' if found.people == 1 else 'people'}"
+        lines = [f"{count_words(found.events, 'event')}, {people}.".capitalize()]
+        if found.best is not None:
+            title, count = found.best
+            talks = count_words(count, "conversation")
+            lines.append(f"Most in one evening: {talks}, at {title}.")
+        sections.append(("In numbers, since you ask", lines))
+    return sections
 
 
 def best_evening(people: dict[str, int]) -> tuple[str, int] | None:

@@ -12,10 +12,19 @@ from eventcoach.coaching.summary import EventLine, Summary
 from eventcoach.model.event import read_moment
 from eventcoach.model.mode import FIRST_TALK
 
-__all__ = ["Doing", "Step", "beginning", "coming", "days_until", "next_steps", "running"]
+__all__ = [
+    "Doing",
+    "Step",
+    "beginning",
+    "coming",
+    "days_until",
+    "just_over",
+    "next_steps",
+    "running",
+]
 
 Doing = str
-"""What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `rehearse`, `library`."""
+"""What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `event-debrief:NAME`, …"""
 
 
 class Step(Struct, frozen=True):
@@ -27,6 +36,8 @@ class Step(Struct, frozen=True):
     doing: Doing
 
 
+LOOK_BACK_DAYS = 14
+"""How long after an event it is worth asking how it was."""
 SLIPPED = "A slip is how lines settle; say them once more."
 LINES_A_MINUTE = 4
 """Lines of a drill, said aloud, graded and looked at."""
@@ -66,12 +77,26 @@ def beginning(event: EventLine, now: datetime) -> datetime:
 
 
 def running(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
-    """Return the event that is going on, if one is."""
+    """Return the event that is going on, if one is: of several the one that ends first."""
+    going_on = []
     for event in events:
         begins, ends = _span(event, now)
         if begins <= now <= ends:
-            return event
-    return None
+            going_on.append((ends, event.name, event))
+    return min(going_on)[2] if going_on else None
+
+
+def just_over(
+    events: tuple[EventLine, ...], now: datetime, looked_back: tuple[str, ...] = ()
+) -> EventLine | None:
+    """Return the last event that nobody looked back on yet, from the day after for two weeks."""
+    over = []
+    for event in events:
+        ends = _span(event, now)[1]
+        days = (now.date() - ends.date()).days
+        if 1 <= days <= LOOK_BACK_DAYS and event.name not in looked_back:
+            over.append((ends, event.name, event))
+    return max(over)[2] if over else None
 
 
 def coming(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
@@ -108,6 +133,9 @@ def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -
     ]
     if running(summary.events, now):
         steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
+    if over := just_over(summary.events, now, summary.facts.looked_back):
+        why = "A few questions while it is fresh; skip any of them."
+        steps.append(Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}"))
     steps.append(_pitch_step(summary))
     steps.extend(_drill_step(summary, now))
     steps.append(_talk_step(summary))

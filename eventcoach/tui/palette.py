@@ -32,6 +32,9 @@ PLACES = (
     ("people", "People"),
     ("due", "Keep in touch"),
     ("met", "I met somebody"),
+    ("events", "Events"),
+    ("event:new", "A new event"),
+    ("profile", "About you"),
     ("library", "Library"),
     ("library:search", "Search every line"),
     ("progress", "Progress"),
@@ -61,6 +64,7 @@ def doors(coach: Coach) -> tuple[Door, ...]:
             elif kind == "pitch":
                 found.append(Door(f"pitch:{name}", name, "pitch"))
             elif kind == "event":
+                found.append(Door(f"event:{name}", name, "event"))
                 found.append(Door(f"card:{name}", name, "card"))
             else:
                 found.append(Door(f"library:{kind}:{name}", name, kind))

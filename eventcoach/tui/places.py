@@ -9,6 +9,16 @@ if TYPE_CHECKING:
 
 __all__ = ["open_place"]
 
+SCREENS = {
+    "rehearse": ("rehearse", "RehearseScreen"),
+    "pitch": ("pitches", "PitchesScreen"),
+    "card": ("card", "CardScreen", "event"),
+    "library": ("library", "LibraryScreen", "what"),
+    "progress": ("progress", "ProgressScreen", "event"),
+    "settings": ("settings", "SettingsScreen"),
+}
+"""The screens that are places, by module and class; a third word says what `rest` tells them."""
+
 
 def open_place(app: CoachApp, where: str) -> None:
     """Open a place such as `round:pitch-30s:meetup`, `pitch:meetup`, `card:EVENT`, `library`.
@@ -16,44 +26,30 @@ def open_place(app: CoachApp, where: str) -> None:
     `dress:EVENT:5` is the dress rehearsal of an event in 5 minutes; in 10 where none are named.
     """
     place, _, rest = where.partition(":")
-    coach = app.coach
     if place in ("round", "dress"):
         _open_practice(app, place, rest)
-    elif place == "rehearse":
-        from eventcoach.tui.screens.rehearse import RehearseScreen
-
-        app.push_screen(RehearseScreen(coach))
     elif place == "pitch" and rest:
-        from eventcoach.tui.screens.studio import StudioScreen
+        _push(app, "studio", "StudioScreen", rest)
+    elif place in SCREENS:
+        module, screen, *told = SCREENS[place]
+        _push(app, module, screen, *(rest for _ in told))
+    elif place in ("events", "event", "event-debrief", "profile"):
+        from eventcoach.tui.event_places import open_event_place
 
-        app.push_screen(StudioScreen(coach, rest))
-    elif place == "pitch":
-        from eventcoach.tui.screens.pitches import PitchesScreen
-
-        app.push_screen(PitchesScreen(coach))
-    elif place == "card":
-        from eventcoach.tui.screens.card import CardScreen
-
-        app.push_screen(CardScreen(coach, rest))
-    elif place == "library":
-        from eventcoach.tui.screens.library import LibraryScreen
-
-        app.push_screen(LibraryScreen(coach, rest))
-    elif place == "progress":
-        from eventcoach.tui.screens.progress import ProgressScreen
-
-        app.push_screen(ProgressScreen(coach, rest))
-    elif place in ("people", "due", "person", "met"):
-        _open_people(app, place, rest)
-    elif place == "settings":
-        from eventcoach.tui.screens.settings import SettingsScreen
-
-        app.push_screen(SettingsScreen(coach))
+        open_event_place(app, place, rest)
     elif place == "help":
         app.action_help()
     elif place == "home":
         while len(app.screen_stack) > 1:
             app.pop_screen()
+
+
+def _push(app: CoachApp, module: str, screen: str, *told: str) -> None:
+    """Show a screen of `eventcoach.tui.screens`; it is loaded only now."""
+    from importlib import import_module
+
+    made = getattr(import_module(f"eventcoach.tui.screens.{module}"), screen)
+    app.push_screen(made(app.coach, *told))
 
 
 def _open_practice(app: CoachApp, place: str, rest: str) -> None:

@@ -60,6 +60,7 @@ class HomeScreen(CoachScreen):
             Target("go('pitch')", "p", "Pitch"),
             Target("go('rehearse')", "r", "Rehearse", extra=True),
             Target("go('card')", "c", "Card"),
+            Target("go('events')", "e", "Events", extra=True),
             Target("go('library')", "l", "Library", extra=True),
             Target("go('settings')", "s", "Settings", extra=True),
             Target("more", "o", "More"),
@@ -152,6 +153,10 @@ class HomeScreen(CoachScreen):
     def action_card(self) -> None:
         """Open the card."""
         self.coach_app.go("card")
+
+    def action_events(self) -> None:
+        """Show the events."""
+        self.coach_app.go("events")
 
     def action_library(self) -> None:
         """Open the library."""

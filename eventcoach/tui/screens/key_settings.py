@@ -33,6 +33,8 @@ ROOMS = {
     "figures": "Figures",
     "pitches": "Pitches",
     "studio": "Pitch",
+    "events": "Events",
+    "event": "One event",
     "ask": "Being asked",
     "conflict": "When a file changed",
     "versions": "Versions",

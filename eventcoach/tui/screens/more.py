@@ -20,8 +20,10 @@ PLACES = (
     ("card", Choice("Card", "c")),
     ("people", Choice("People", "")),
     ("met", Choice("I met somebody", "m")),
+    ("events", Choice("Events", "e")),
     ("library", Choice("Library", "l")),
     ("progress", Choice("Progress", "g")),
+    ("profile", Choice("About you")),
     ("settings", Choice("Settings", "s")),
     ("help", Choice("Help", "h")),
     ("palette", Choice("Go to anything by name", ":")),
@@ -64,3 +66,9 @@ class MoreScreen(CoachScreen):
         app = self.coach_app
         app.pop_screen()
         app.go("progress")
+
+    def action_events(self) -> None:
+        """Show the events, instead of this list."""
+        app = self.coach_app
+        app.pop_screen()
+        app.go("events")

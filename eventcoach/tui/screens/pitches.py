@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["PitchesScreen"]
 
 
+QUESTIONS = Choice(
+    "Answer three questions",
+    "3 min",
+    "Who you are, what you did lately, where you would like to be.",
+)
+"""What comes first where there is no pitch of mine."""
+
+
 class PitchesScreen(CoachScreen):
     """Enter opens a pitch of mine in the studio; a template is copied first."""
 
@@ -79,8 +87,20 @@ class PitchesScreen(CoachScreen):
             return title
         return join(
             title, "\n", "None yet. Enter on the template that is closest to you copies it; ",
-            "then put your own words in, beat by beat.",
+            "or three answers make one.",
         )  # fmt: skip
+
+    def _ask(self) -> None:
+        """Ask three questions; their answers are a first pitch, and the studio opens on it."""
+        from eventcoach.coach.questions import ask_for_pitch
+        from eventcoach.tui.screens.asking import AskScreen
+        from eventcoach.tui.screens.studio import StudioScreen
+
+        def done(name: str) -> None:
+            if name:
+                self.app.push_screen(StudioScreen(self.coach, name))
+
+        self.app.push_screen(AskScreen(self.coach, ask_for_pitch(self.coach, done)))
 
     def _sections(self) -> list[tuple[str, list[Choice]]]:
         pace = my_pace(self.coach)
@@ -89,8 +109,8 @@ class PitchesScreen(CoachScreen):
             Choice(one.title, "" if one.entry.origin == "bundled" else one.entry.origin)
             for one in self._templates
         ]
-        sections = [("", mine)] if mine else []
-        return [*sections, ("Start another from a template" if mine else "", found)]
+        sections = [("", mine if mine else [QUESTIONS])]
+        return [*sections, (f"Start {'another ' if mine else ''}from a template", found)]
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Open a pitch of mine, or copy a template and open the copy."""
@@ -100,7 +120,10 @@ class PitchesScreen(CoachScreen):
         if index < len(self._mine):
             self.app.push_screen(StudioScreen(self.coach, self._mine[index].entry.name))
             return
-        template = self._templates[index - len(self._mine)]
+        if not self._mine and not index:
+            self._ask()
+            return
+        template = self._templates[index - max(1, len(self._mine))]
         try:
             name = copy_entry(self.coach, template.entry)
         except EventCoachError as error:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["SettingsScreen", "shown_value"]
 
 KEYS_ROW = "Which key does what. The same keys are in Help."
+ABOUT_ROW = "Your name, your strengths, what to ask you about: all of it optional, in profile.yaml."
 
 
 def shown_value(coach: Coach, name: str) -> str:
@@ -70,7 +71,11 @@ class SettingsScreen(CoachScreen):
     def _choices(self) -> list[Choice]:
         rows = [Choice(each.title, shown_value(self.coach, each.name)) for each in SETTINGS]
         changed = len(self.coach.settings.keys)
-        return [*rows, Choice("Keys", f"{changed} of your own" if changed else "as they come")]
+        return [
+            *rows,
+            Choice("Keys", f"{changed} of your own" if changed else "as they come"),
+            Choice("About you"),
+        ]
 
     def _say_problems(self) -> None:
         problems = self.coach.settings_problems
@@ -80,7 +85,8 @@ class SettingsScreen(CoachScreen):
 
     def _say_what(self, index: int) -> None:
         """Say what the highlighted setting does."""
-        says = SETTINGS[index].says if index < len(SETTINGS) else KEYS_ROW
+        rows = (*(setting.says for setting in SETTINGS), KEYS_ROW, ABOUT_ROW)
+        says = rows[index]
         if SETTINGS[min(index, len(SETTINGS) - 1)].name == "theme" and os.environ.get("NO_COLOR"):
             says += " NO_COLOR is set, so that none are shown."
         self.query_one("#says", Static).update(line(says, "$text-muted"))
@@ -115,7 +121,10 @@ class SettingsScreen(CoachScreen):
 
     async def _step(self, index: int, by: int, *, around: bool = False) -> None:
         """Write the value `by` steps on, and show it once it is written."""
-        if index >= len(SETTINGS):
+        if index > len(SETTINGS):
+            self.coach_app.go("profile")
+            return
+        if index == len(SETTINGS):
             self.action_keys()
             return
         setting = SETTINGS[index]

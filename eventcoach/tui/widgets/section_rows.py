@@ -43,3 +43,10 @@ class SectionRows(Rows):
         self.chosen = max(0, min(self.chosen, len(self._choices) - 1))
         await self.remove_children()
         await self.mount_all(self._widgets())
+
+    def show_chosen(self, index: int) -> None:
+        """Bring the row at `index` into view and highlight it, or the nearest there is."""
+        self.highlight(index)
+        rows = list(self.query(Row))
+        if rows:
+            self.scroll_to_widget(rows[self.chosen], animate=False)
