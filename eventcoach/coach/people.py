@@ -19,16 +19,21 @@ from eventcoach.coaching.contacts import (
 )
 from eventcoach.coaching.people import Known, searched, shown
 from eventcoach.model.contact_records import ContactRecord, LetGoRecord
-from eventcoach.model.person import How, Person
+from eventcoach.model.person import How, Met, Person
 from eventcoach.model.text import normal
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.summary import Seen
 
 __all__ = [
-    "Known", "add_known", "contacts", "due_now", "everybody", "everyone", "find", "known", "meet",
-    "open_person", "rest", "running_event", "touched", "touches", "untouched",
+    "Known", "add_known", "contacts", "due_moments", "due_now", "everybody", "everyone", "find",
+    "known", "meet", "open_person", "rest", "running_event", "touched", "touches", "untouched",
 ]  # fmt: skip
+
+
+MOST_DUE = 100
+"""How many are counted; home says no number beyond it."""
 
 
 def everybody(coach: Coach, newest_first: bool = True) -> Iterator[tuple[str, Person]]:
@@ -76,6 +81,27 @@ def due_now(coach: Coach) -> list[Known]:
     """Return who would be glad to hear from me now, untouched longest first."""
     now = coach.clock.now()
     return shown(everyone(coach), now, whom="due", order="untouched")
+
+
+def due_moments(coach: Coach, people: Mapping[str, Seen]) -> list[int]:
+    """Return when people come round, in seconds of Unix time, the soonest MOST_DUE of them.
+
+    Nobody's file is opened: what was seen of it is enough.
+    """
+    made = contacts(coach)
+    last = made.last()
+    found: list[int] = []
+    for person_id, seen in people.items():
+        if not seen.closeness:
+            continue
+        try:
+            person = Person(met=Met(at=seen.met or None), closeness=seen.closeness)  # type: ignore[arg-type]
+        except ValueError:
+            continue
+        due = next_due(person, last.get(person_id), made.rested.get(person_id))
+        if due is not None:
+            found.append(int(due.timestamp()))
+    return sorted(found)[:MOST_DUE]
 
 
 def find(people: Iterable[tuple[str, Person]], words: str) -> Iterator[tuple[str, Person]]:

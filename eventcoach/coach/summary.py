@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["fresh_summary", "gather_facts", "kept_summary", "people_seen", "stamp", "still_holds"]
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "4"
+FORMAT = "5"
 
 
 def stamp(coach: Coach) -> str:
@@ -111,7 +111,7 @@ def fresh_summary(coach: Coach) -> Summary:
 
 
 def people_seen(coach: Coach, known: Mapping[str, Seen]) -> dict[str, Seen]:
-    """Return which events each person's file names, without parsing it.
+    """Return what each person's file says of events, closeness and meeting, without parsing it.
 
     Files that are as they were when they were `known` are not opened. A file may seem to name one
     event too many; whoever uses it reads the file.
@@ -127,11 +127,19 @@ def people_seen(coach: Coach, known: Mapping[str, Seen]) -> dict[str, Seen]:
             if then is None or (then.size, then.changed) != (status.st_size, status.st_mtime_ns):
                 source = read_inside(entry.folder, entry.file)
                 events = sorted({match.decode() for match in named.findall(source)})
-                then = Seen(status.st_size, status.st_mtime_ns, tuple(events))
+                then = Seen(status.st_size, status.st_mtime_ns, tuple(events), *_rhythm(source))
         except (OSError, EventCoachError):
             continue
         seen[entry.name] = then
     return seen
+
+
+def _rhythm(source: bytes) -> tuple[int, str]:
+    """Return the months between contacts, 0 for none, and when we met as typed, "" for never."""
+    months = re.search(rb"^closeness:[ \t]*['\"]?([136])\b", source, re.MULTILINE)
+    met = re.search(rb"^met:([^\n]*(?:\n[ \t]+[^\n]*)*)", source, re.MULTILINE)
+    at = re.search(rb"\bat:[ \t]*['\"]?([0-9][0-9T:+. Z-]{7,39})", met[1]) if met else None
+    return int(months[1]) if months else 0, at[1].decode().strip() if at else ""
 
 
 def gather_facts(coach: Coach, kept: Summary | None) -> tuple[Facts, Mapping[str, ReadTo]]:
@@ -183,6 +191,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
     ]
     tips = [(tip.moment, tip.say) for _, tip, _ in library.items("tip") if isinstance(tip, Tip)]
     facts, read_to = gather_facts(coach, kept)
+    people = people_seen(coach, kept.people if kept else {})
     return summarize(
         facts,
         stamp=now,
@@ -190,11 +199,29 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         pitches=pitches,
         events=events,
         tips=tips,
-        people=people_seen(coach, kept.people if kept else {}),
+        people=people,
+        due_people=_due_people(coach, now, kept, facts, people),
         starred_lines=lines_to_keep(coach, facts.stars),
         drill=_drill(coach, now, kept, facts),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
+
+
+def _due_people(
+    coach: Coach, now: str, kept: Summary | None, facts: Facts, people: Mapping[str, Seen]
+) -> Sequence[int]:
+    """Return when people come round; worked out anew where a person or a contact is new."""
+    if (
+        kept is not None
+        and still_holds(kept, now)[2]
+        and kept.facts.contacts_read == facts.contacts_read
+    ):
+        return kept.due_people
+    if not any(seen.closeness for seen in people.values()):
+        return ()
+    from eventcoach.coach.people import due_moments
+
+    return due_moments(coach, people)
 
 
 def _drill(coach: Coach, now: str, kept: Summary | None, facts: Facts) -> Sequence[DueLine]:

@@ -16,6 +16,8 @@ __all__ = ["RECENT", "Facts", "add"]
 
 RECENT = 40
 """How many of the latest rounds are kept."""
+TOUCHING = ("contact", "merge", "let-go")
+"""The kinds of record that say when somebody comes round."""
 
 
 class Dated(Struct, frozen=True, array_like=True, order=True):
@@ -64,6 +66,9 @@ class Facts(Struct, frozen=True):
     intended: tuple[Intended, ...] = ()
     """The last plan of each mode, also where it was let go."""
 
+    contacts_read: int = 0
+    """Records of contacts, merges and what was let go that were seen; the same holds for them."""
+
     looked_back: tuple[str, ...] = ()
     """The events that were looked back on, by name, in the order of the alphabet."""
 
@@ -95,7 +100,9 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
     plans = list(facts.intended)
     reviews = 0
     looked_back = set(facts.looked_back)
+    contacts = facts.contacts_read
     for record in records:
+        contacts += record.kind in TOUCHING
         if record.kind == "round":
             rounds.append((_place(record), record))
         elif record.kind == "review":
@@ -133,6 +140,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         starred=_last_stars(stars),
         rounds_read=facts.rounds_read + len(rounds),
         reviews_read=facts.reviews_read + reviews,
+        contacts_read=contacts,
         intended=_last_plans(plans),
         looked_back=tuple(sorted(looked_back)),
     )

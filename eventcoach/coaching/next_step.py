@@ -138,6 +138,7 @@ def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -
         steps.append(Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}"))
     steps.append(_pitch_step(summary))
     steps.extend(_drill_step(summary, now))
+    steps.extend(_due_step(summary, now))
     steps.append(_talk_step(summary))
     mingled = [one for one in summary.rounds if one.kind == "mingle"]
     why = "Hello to goodbye, one person after another."
@@ -185,6 +186,16 @@ def _drill_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
         return (Step(f"Learn the {that}", minutes, why, "round:drill"),)
     title = f"Say {count_words(len(due), 'line')} by heart"
     return (Step(title, minutes, "A situation, and you say what fits it.", "round:drill"),)
+
+
+def _due_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
+    """Return that people would be glad of a word; nothing where nobody comes round."""
+    count = sum(due <= now.timestamp() for due in summary.due_people)
+    if not count:
+        return ()
+    who = "Somebody" if count == 1 else f"{count_words(count).capitalize()} people"
+    title = f"{who} would be glad to hear from you"
+    return (Step(title, "", "A few words are plenty.", "due"),)
 
 
 def _settled(seconds: float) -> str:

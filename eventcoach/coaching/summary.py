@@ -59,11 +59,17 @@ class DueLine(Struct, frozen=True, array_like=True):
 
 
 class Seen(Struct, frozen=True, array_like=True):
-    """A person's file as it was when it was read: bytes, time of change in ns, events it names."""
+    """A person's file as it was when it was read: bytes, time of change in ns, events it names.
+
+    `closeness` is the months between contacts, 0 for none; `met` when we met, as typed. Both are
+    as they seem without parsing the file.
+    """
 
     size: int
     changed: int
     events: tuple[str, ...] = ()
+    closeness: int = 0
+    met: str = ""
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -84,6 +90,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """(moment, words) of tips to show."""
     people: dict[str, Seen] = {}
     """By id, which events a person's file names; no word of theirs is kept here."""
+    due_people: tuple[int, ...] = ()
+    """When people come round, in seconds of Unix time, the soonest first; not who they are."""
     starred_lines: dict[str, tuple[str, str]] = {}
     """(draw, words) of the starred lines that cards show, by reference."""
     drill: tuple[DueLine, ...] = ()
@@ -119,6 +127,7 @@ def summarize(
     events: Iterable[EventLine],
     tips: Iterable[tuple[str, str]],
     people: dict[str, Seen] | None = None,
+    due_people: Iterable[int] = (),
     starred_lines: dict[str, tuple[str, str]] | None = None,
     drill: Iterable[DueLine] = (),
     problems: int = 0,
@@ -136,6 +145,7 @@ def summarize(
         pace=facts.pace,
         tips=tuple(tips),
         people=people or {},
+        due_people=tuple(due_people),
         starred_lines=starred_lines or {},
         drill=tuple(drill),
         problems=problems,

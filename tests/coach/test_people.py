@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from eventcoach.coach.documents import Put, change
-from eventcoach.coach.people import everybody, find, known, meet, open_person, touched, touches
+from eventcoach.coach.meeting import goal_words, not_really
+from eventcoach.coach.people import (
+    contacts,
+    due_now,
+    everybody,
+    find,
+    known,
+    meet,
+    open_person,
+    rest,
+    touched,
+    touches,
+)
+from eventcoach.coaching.next_step import next_steps
 from eventcoach.errors import StorageError
 from eventcoach.model.contact_records import ContactRecord, MergeRecord
 from tests.coach.making import StandingClock, make, put
@@ -86,3 +99,57 @@ def test_a_person_whose_file_is_gone_is_told(tmp_path: Path) -> None:
         open_person(coach, mine.name)
     changed = meet(coach, {"name": "Dana"})
     assert change(coach, changed, (Put(("hook",), "tall"),)).problems == ()
+
+
+def test_home_counts_those_who_come_round_and_knows_no_name(tmp_path: Path) -> None:
+    put(tmp_path, "events/pyladies.yaml", PARTY)
+    put(tmp_path, "people/a.yaml", "name: Zubaida\ncloseness: 1\nmet:\n  at: 2026-09-01 18:00\n")
+    put(tmp_path, "people/b.yaml", 'name: Dana\ncloseness: "3"\nmet: {at: 2026-08-01}\n')
+    put(tmp_path, "people/c.yaml", "name: Sam\ncloseness: 6\nmet: {at: 2026-11-01}\n")
+    coach = make(tmp_path)
+    summary = coach.fresh_summary()
+    steps = next_steps(summary, coach.clock.local())
+    step = next(step for step in steps if step.doing == "due")
+    assert step.title == "Two people would be glad to hear from you"
+    assert b"Zubaida" not in Path(coach.paths.summary).read_bytes()
+    touched(coach, "a", "message")
+    rest(coach, "b")
+    steps = next_steps(coach.fresh_summary(), coach.clock.local())
+    assert not [step for step in steps if step.doing == "due"]
+    assert due_now(coach) == []
+
+
+def test_somebody_let_go_is_no_contact_and_comes_round_again_later(tmp_path: Path) -> None:
+    put(tmp_path, "people/a.yaml", "name: Dana\ncloseness: 1\nmet: {at: 2026-09-01}\n")
+    coach = make(tmp_path)
+    assert [each.id for each in due_now(coach)] == ["a"]
+    rest(coach, "a")
+    assert due_now(coach) == []
+    assert touches(coach) == {}
+    coach.clock.moment = StandingClock.moment + timedelta(days=40)  # type: ignore[attr-defined]
+    assert [each.id for each in due_now(coach)] == ["a"]
+    rest(coach, "a")
+    rest(coach, "a", on=False)
+    assert [each.id for each in due_now(coach)] == ["a"]
+
+
+def test_a_meeting_taken_back_leaves_nobody_and_a_version(tmp_path: Path) -> None:
+    put(tmp_path, "events/pyladies.yaml", PARTY + "goal: {people: 3}\n")
+    coach = make(tmp_path)
+    mine = meet(coach, {"name": "Priya"})
+    assert goal_words(coach, "pyladies") == "That is 1 of 3."
+    not_really(coach, mine.name)
+    assert not Path(mine.path).exists()
+    assert contacts(coach).made == ()
+    assert goal_words(coach, "pyladies") == ""
+    assert coach.versions.list("person", mine.name)
+
+
+def test_an_event_written_a_moment_ago_is_filled_in(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    coach.fresh_summary()
+    put(tmp_path, "events/pyladies.yaml", PARTY)
+    coach.library.forget()
+    _, person = open_person(coach, meet(coach).name)
+    assert person.met is not None
+    assert person.met.event == "pyladies"
