@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.palette import Palette, doors
 from eventcoach.tui.screens.card import CardScreen
+from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.round import RoundScreen
@@ -59,11 +60,22 @@ async def test_any_mode_starts(coach: Coach) -> None:
         assert app.screen.round.name == "pitch-30s"
 
 
+async def test_an_event_opens_its_page(coach: Coach, write: Write) -> None:
+    write("events/pyladies.yaml", "title: PyLadies\nwhen: 2099-12-03 18:30\n")
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await find(pilot, "pyladies event")
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, EventScreen)
+        assert app.screen.event_name == "pyladies"
+
+
 async def test_an_event_opens_its_card(coach: Coach, write: Write) -> None:
     write("events/pyladies.yaml", "title: PyLadies\nwhen: 2099-12-03 18:30\n")
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await find(pilot, "pyladies")
+        await find(pilot, "pyladies card")
         await pilot.press("enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, CardScreen)

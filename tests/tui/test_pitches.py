@@ -48,6 +48,26 @@ async def test_enter_on_a_template_copies_it_and_opens_the_copy(coach: Coach) ->
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_three_answers_make_a_first_pitch_and_open_it(coach: Coach) -> None:
+    app = app_of(coach, then=PitchesScreen)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        assert "Answer three questions" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Who are you" in shown(app)
+        await pilot.press(*"Sam", "enter", *"gardens", "enter")
+        await pilot.pause()
+        assert "3 of 3" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudioScreen)
+        assert app.screen.pitch_name == "my-pitch"
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Answer three questions" not in shown(app)
+
+
 async def test_mine_come_first_with_their_seconds_and_first_words(
     coach: Coach, write: Write
 ) -> None:
@@ -90,7 +110,7 @@ async def test_a_folder_that_takes_no_file_is_one_line(coach: Coach) -> None:
     Path(coach.paths.data, "pitches").write_text("in the way", encoding="utf-8")
     app = app_of(coach, PitchesScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PitchesScreen)
         assert "Not saved" in shown(app)

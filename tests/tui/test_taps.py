@@ -59,7 +59,7 @@ async def test_a_terminal_made_narrower_and_wider_keeps_every_word(coach: Coach)
         before = shown(app).splitlines()[-1]
         await pilot.resize_terminal(61, 12)
         await pilot.pause()
-        assert "Settings" in shown(app)
+        assert "Events" in shown(app)
         assert "More" in shown(app)
         await pilot.resize_terminal(80, 12)
         await pilot.pause()

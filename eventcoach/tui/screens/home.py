@@ -62,7 +62,6 @@ class HomeScreen(CoachScreen):
             Target("go('card')", "c", "Card"),
             Target("go('events')", "e", "Events", extra=True),
             Target("go('library')", "l", "Library", extra=True),
-            Target("go('settings')", "s", "Settings", extra=True),
             Target("more", "o", "More"),
         )
 

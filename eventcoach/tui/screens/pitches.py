@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PitchesScreen"]
 
 
-QUESTIONS = Choice(
-    "Answer three questions",
-    "3 min",
-    "Who you are, what you did lately, where you would like to be.",
-)
+QUESTIONS = Choice("Answer three questions", "3 min")
 """What comes first where there is no pitch of mine."""
 
 
@@ -110,7 +106,7 @@ class PitchesScreen(CoachScreen):
             for one in self._templates
         ]
         sections = [("", mine if mine else [QUESTIONS])]
-        return [*sections, (f"Start {'another ' if mine else ''}from a template", found)]
+        return [*sections, ("Start another from a template" if mine else "", found)]
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Open a pitch of mine, or copy a template and open the copy."""
