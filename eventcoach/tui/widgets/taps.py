@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from eventcoach.tui.keys import key_name
@@ -51,6 +52,10 @@ class Tap(Widget):
         if self.size.width and self.size.width < self.wanted:
             return text(target.word)
         return join(text(key, "$accent b"), " ", target.word) if key else text(target.word)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the columns for the key and the word, also when the word has just changed."""
+        return self.wanted
 
     @property
     def wanted(self) -> int:
