@@ -143,6 +143,8 @@ def deal(talk: Talk, stage: Stage | None) -> tuple[Move, ...]:
     pitch = [Move("pitch", PITCH)] if talk.asks_me else []
     first = _rescues(talk, used)
     if any(move.kind in ENDINGS for move in fitting):
+        if not any(move.kind == "exit" for move in fitting):
+            own += [_move(line) for line in _fresh(talk, ("exit",), used, 1)]
         return (*first, *fitting, *pitch, *follow, *own)
     ending = [_move(line) for line in _fresh(talk, ("exit",), used, 1)]
     some = fitting[: max(1, 3 - len(follow) - len(first))]
@@ -152,7 +154,8 @@ def deal(talk: Talk, stage: Stage | None) -> tuple[Move, ...]:
 def _own(talk: Talk) -> list[Move]:
     """Return what is always there: my own words count, and a talk is no interview."""
     moves = [Move("own", OWN)]
-    if talk.turns and talk.partner is not None:
+    quiet = talk.trouble == "silent" and talk.holding
+    if talk.turns and talk.partner is not None and not quiet:
         moves.insert(0, Move("share", SHARE))
     made = sum(turn.move.kind == "offer" for turn in talk.turns)
     if len(talk.told) >= OFFER_AFTER and made < MOST_OFFERS:

@@ -29,12 +29,14 @@ def meanwhile(talk: Talk, timer: Timer, last: float) -> Talk:
     if talk.over or talk.left_by_partner:
         return talk
     elapsed, stretch = timer.elapsed, timer.stretch
-    if talk.holding and elapsed >= held_for(talk) * stretch:
+    leaves = leaves_at(talk, timer)
+    until = elapsed if leaves is None else min(elapsed, leaves)
+    held = held_for(talk) * stretch
+    if talk.holding and until >= held:
         talk = talk.released()
     if talk.partner is None:
         return talk
-    talk = _goes_on(talk, (elapsed - last) / stretch)
-    leaves = leaves_at(talk, timer)
+    talk = _goes_on(talk, (until - max(last, held)) / stretch)
     return talk if leaves is None or elapsed < leaves else talk.partner_leaves()
 
 

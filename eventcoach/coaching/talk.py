@@ -28,7 +28,7 @@ LISTENING = frozenset({"ask", "follow"})
 NODS = "They nod and smile."
 WAVES = "They smile and wave."
 MUST_GO = "They have to go."
-NOBODY = "Nobody has answered yet."
+QUIET = "The chat is quiet."
 
 
 class Turn(Struct, frozen=True):
@@ -109,7 +109,7 @@ class Talk(Struct, frozen=True, kw_only=True):
         if self.left_by_partner:
             return "" if self.said or len(self.turns) > self.left_after else MUST_GO
         if not self.turns:
-            return NOBODY if self.trouble == "silent" else ""
+            return QUIET if self.trouble == "silent" else ""
         last = self.turns[-1]
         if last.move.kind in ("close", "exit"):
             return "" if self.goodbye else WAVES

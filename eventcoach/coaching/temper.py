@@ -52,6 +52,7 @@ PAUSES = (
 )
 STOPS = "They stop, and look at you."
 COOLS = "They smile politely, and look past you for a moment."
+WAITS = "They smile, and give you time."
 THANKS = "They light up, and thank you."
 NODS = "They nod and smile."
 YES = "They nod: good idea."
@@ -103,6 +104,8 @@ def _without_answer(talk: Talk, move: Move) -> Reply | None:
     """Return what they do where they do not answer; None where they do."""
     if talk.trouble == "silent" and talk.holding:
         return Reply(scene=NOBODY)
+    if talk.trouble == "blank" and move.kind == "rescue":
+        return Reply(follow_ups=talk.open_follow_ups, scene=WAITS)
     if move.kind == "step":
         return Reply(follow_ups=talk.open_follow_ups, scene=STOPS)
     if move.kind == "wrap":
@@ -115,11 +118,12 @@ def _without_answer(talk: Talk, move: Move) -> Reply | None:
 
 def _to_question(talk: Talk, partner: Partner, move: Move, asked: str, heard: set[str]) -> Reply:
     """Answer from the topic, bring up something else, say what fits anything, or only nod."""
+    rescued = move.kind == "rescue"
     fresh = _fresh(partner, move.topic or talk.topic, heard)
-    if fresh:
+    if fresh and not rescued:
         return _telling(talk, _one(talk, fresh), move, asked)
     others = [say for say in partner.otherwise if say not in heard]
-    brought = _brought_up(talk, partner, heard, even=not others)
+    brought = _brought_up(talk, partner, heard, even=rescued or not others)
     if brought is not None:
         return _telling(talk, brought[1], move, asked, brought[0])
     if others:

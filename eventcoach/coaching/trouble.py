@@ -28,6 +28,8 @@ def advice(talk: Talk) -> str:
     if talk.left_by_partner and talk.then is not None:
         return _after_leaving(talk)
     if talk.trouble == "silent" and talk.holding:
+        if not talk.turns:
+            return "Somebody has to write first. One line is enough."
         return "Nobody answers yet. One line more, then let it rest."
     if talk.trouble == "blank":
         return _blank(talk)
