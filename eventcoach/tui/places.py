@@ -13,6 +13,8 @@ SCREENS = {
     "rehearse": ("rehearse", "RehearseScreen"),
     "pitch": ("pitches", "PitchesScreen"),
     "card": ("card", "CardScreen", "event"),
+    "people": ("people", "PeopleScreen", "whom"),
+    "person": ("person", "PersonScreen", "person_id"),
     "library": ("library", "LibraryScreen", "what"),
     "progress": ("progress", "ProgressScreen", "event"),
     "settings": ("settings", "SettingsScreen"),
@@ -37,6 +39,10 @@ def open_place(app: CoachApp, where: str) -> None:
         from eventcoach.tui.event_places import open_event_place
 
         open_event_place(app, place, rest)
+    elif place == "due":
+        _push(app, "people", "PeopleScreen", "due")
+    elif place == "met":
+        app.action_met()
     elif place == "help":
         app.action_help()
     elif place == "home":
@@ -64,18 +70,3 @@ def _open_practice(app: CoachApp, place: str, rest: str) -> None:
     if not (event and minutes.isdecimal()):
         event, minutes = rest, "10"
     app.open_round(Choice(event=event, minutes=int(minutes)))
-
-
-def _open_people(app: CoachApp, place: str, rest: str) -> None:
-    """Open the list of people, those who would be glad of a word, one's story; or note another."""
-    if place == "met":
-        app.action_met()
-        return
-    if place == "person":
-        from eventcoach.tui.screens.person import PersonScreen
-
-        app.push_screen(PersonScreen(app.coach, rest))
-        return
-    from eventcoach.tui.screens.people import PeopleScreen
-
-    app.push_screen(PeopleScreen(app.coach, "due" if place == "due" else rest))
