@@ -110,9 +110,10 @@ def _list(coach: Coach, *, as_json: bool, asked: int | None) -> int:
         print_json([_row(coach, tense, line) for tense, line in _by_tense(lists)])
     else:
         _print_list(coach, lists, broken, asked)
-    for each in broken:
-        sys.stderr.write(f"{each.trouble}; `eventcoach check` says how to mend it\n")
-    return 1 if broken else 0
+    problems = coach.library.problems("event")
+    for each in problems:
+        sys.stderr.write(f"{each}\n")
+    return 1 if problems else 0
 
 
 def _by_tense(lists: Lists) -> list[tuple[str, EventLine]]:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from eventcoach.coach.shelf import problem_words
 from eventcoach.coaching.events import if_then_words
 from eventcoach.coaching.next_step import days_until
 from eventcoach.errors import EventCoachError
@@ -142,6 +143,8 @@ class EventScreen(CoachScreen):
         before = rows.chosen
         await rows.show_sections(shown)
         rows.call_after_refresh(partial(rows.show_chosen, before))
+        if page.mine.problems:
+            self.say(problem_words(page.mine.problems[0]), trouble=True)
         self._offer()
 
     def _head(self, page: Page) -> Content:
