@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -62,6 +63,7 @@ class CardScreen(CoachScreen):
         self._card = card
         self._page = 0
         self._covered = False
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Head, page, bar."""
@@ -71,6 +73,7 @@ class CardScreen(CoachScreen):
         yield Status()
         yield TapBar(
             Target("next", "space", "Next"),
+            Target("app.met", "m", "Met"),
             Target("cover", "z", "Cover"),
             Target("app.help", "h", "Help", extra=True),
             Target("app.back", "b", "Back"),
@@ -89,6 +92,22 @@ class CardScreen(CoachScreen):
                 self._card = Card()
                 self.say(str(error))
         self.set_interval(1, self._minute, pause=False)
+
+    def on_screen_resume(self) -> None:
+        """Somebody may have been met meanwhile."""
+        if self._card is None or not self._left:
+            return
+        from eventcoach.coach.cards import card_of
+        from eventcoach.errors import EventCoachError
+
+        self._left = False
+        with suppress(EventCoachError):  # then the card stays as it was
+            self._card = card_of(self.coach, self._event)
+            self._show()
+
+    def on_screen_suspend(self) -> None:
+        """Something else is shown."""
+        self._left = True
 
     def on_resize(self, event: events.Resize) -> None:
         """Pages depend on the size."""

@@ -220,7 +220,7 @@ class PeopleScreen(CoachScreen):
         if not self.typing:
             return
         self._words = self.query_one(Input).value.strip()
-        self.query_one(LineList).focus()
+        self.set_focus(self.query_one(LineList))  # at once: a hidden field must not keep it
         self.set_class(bool(self._words), "-searching")
         self._show()
 
@@ -228,8 +228,8 @@ class PeopleScreen(CoachScreen):
         """One step back: out of the search, then out of the screen."""
         if self.typing or self._words:
             self.query_one(Input).value = self._words = ""
+            self.set_focus(self.query_one(LineList))
             self.remove_class("-searching")
-            self.query_one(LineList).focus()
             self._show()
         else:
             self.coach_app.leave_screen()
