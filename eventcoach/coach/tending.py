@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eventcoach.coach.documents import Add, Edit, Mine, Put, Take, change
 from eventcoach.coach.people import contacts, everyone, known, open_person
@@ -38,6 +39,8 @@ def tell(coach: Coach, person_id: str, *, whole: bool = True) -> Told:
     """
     mine, person = open_person(coach, person_id)
     made = contacts(coach)
+    if person.introduced_by:
+        person = replace(person, introduced_by=made.kept(person.introduced_by))
     here = known(person_id, person, made.last(), made.rested)
     names: dict[str, str] = {}
     led_to: list[str] = []
@@ -45,12 +48,11 @@ def tell(coach: Coach, person_id: str, *, whole: bool = True) -> Told:
     if whole:
         people = list(everyone(coach))
         names = {each.id: each.name for each in people}
-        names |= {gone: names[kept] for gone in made.merged if (kept := made.kept(gone)) in names}
         ids = {person_id} | {gone for gone in made.merged if made.kept(gone) == person_id}
         led_to = [each.id for each in people if each.person.introduced_by in ids]
         same = likely_same(here, people)
     elif person.introduced_by:
-        names = _name_of(coach, made.kept(person.introduced_by), person.introduced_by)
+        names = _name_of(coach, person.introduced_by)
     events = {
         name: event.title
         for name in {person.met.event if person.met else None, *(c.event for c in made.made)}
@@ -63,11 +65,11 @@ def tell(coach: Coach, person_id: str, *, whole: bool = True) -> Told:
     return Told(mine, here, tuple(lines), tuple(same))
 
 
-def _name_of(coach: Coach, kept: str, named: str) -> dict[str, str]:
+def _name_of(coach: Coach, person_id: str) -> dict[str, str]:
     from eventcoach.model.person import Person
 
-    other = coach.library.get("person", kept)
-    return {named: Known(kept, other).name} if isinstance(other, Person) else {}
+    other = coach.library.get("person", person_id)
+    return {person_id: Known(person_id, other).name} if isinstance(other, Person) else {}
 
 
 def led_by(coach: Coach, person_id: str, other: str) -> Mine:
