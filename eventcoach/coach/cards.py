@@ -128,7 +128,7 @@ def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
 def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
     """Return the event that a card is for."""
     from eventcoach.coach.event_times import event_line
-    from eventcoach.coaching.next_step import coming, running
+    from eventcoach.coaching.next_step import event_now
 
     library = coach.library
     if name:
@@ -143,7 +143,7 @@ def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
     }
     lines = tuple(event_line(each, event) for each, event in events.items())
     now = coach.clock.local()
-    chosen = running(lines, now) or coming(lines, now)
+    chosen = event_now(lines, now)
     return (chosen.name, events[chosen.name]) if chosen else ("", None)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "beginning",
     "coming",
     "days_until",
+    "event_now",
     "just_over",
     "next_steps",
     "running",
@@ -36,6 +37,8 @@ class Step(Struct, frozen=True):
     doing: Doing
 
 
+LONG_DAYS = 4
+"""What lasts longer is no evening that one is at: other events come first while it runs."""
 LOOK_BACK_DAYS = 14
 """How long after an event it is worth asking how it was."""
 SLIPPED = "A slip is how lines settle; say them once more."
@@ -86,6 +89,22 @@ def running(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
     return min(going_on)[2] if going_on else None
 
 
+def event_now(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
+    """Return the event that matters now: one that is going on, else the next, if there is one.
+
+    What lasts for longer than a few days, such as an open-source drive, hides no evening to come.
+    """
+    going_on = running(events, now)
+    if going_on is not None and _long(going_on, now):
+        return coming(events, now) or going_on
+    return going_on or coming(events, now)
+
+
+def _long(event: EventLine, now: datetime) -> bool:
+    begins, ends = _span(event, now)
+    return (ends - begins).days >= LONG_DAYS
+
+
 def just_over(
     events: tuple[EventLine, ...], now: datetime, looked_back: tuple[str, ...] = ()
 ) -> EventLine | None:
@@ -131,7 +150,8 @@ def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -
         Step("Finish what you were writing", "", "Your words are still here.", f"pitch:{name}")
         for name in waiting[:1]
     ]
-    if running(summary.events, now):
+    event = running(summary.events, now)
+    if event is not None and not _long(event, now):
         steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
     if over := just_over(summary.events, now, summary.facts.looked_back):
         why = "A few questions while it is fresh; skip any of them."

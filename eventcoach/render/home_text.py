@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from eventcoach.coaching.next_step import coming, days_until, next_steps, running
+from eventcoach.coaching.next_step import days_until, event_now, next_steps
 from eventcoach.coaching.summary import Summary
 from eventcoach.render.wrapping import cells, fold
 
@@ -21,7 +21,7 @@ COMMANDS = (
 def home_text(summary: Summary, now: datetime, width: int) -> str:
     """Return what home shows: the next event, the next steps, and where to go."""
     parts: list[str] = []
-    event = running(summary.events, now) or coming(summary.events, now)
+    event = event_now(summary.events, now)
     if event:
         head = fold(f"{event.title}, {days_until(event, now)}", width)
         parts.append("\n".join(head + (fold(event.goal, width) if event.goal else [])))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from eventcoach.coaching.next_step import coming, days_until, next_steps, running
+from eventcoach.coaching.next_step import coming, days_until, event_now, next_steps, running
 from eventcoach.coaching.summary import DueLine, EventLine, PitchLine, Summary
 from tests.coaching.test_pitch import run
 
@@ -50,6 +50,17 @@ def test_running_and_coming() -> None:
     assert coming((PYLADIES,), NOW) is PYLADIES
     late = datetime(2026, 12, 4, tzinfo=UTC)
     assert coming((PYLADIES,), late) is None
+
+
+def test_a_drive_of_weeks_hides_no_evening_to_come() -> None:
+    drive = EventLine("drive", "Drive", "2026-11-01", "2026-12-31")
+    assert event_now((drive, PYLADIES), NOW) is PYLADIES
+    during = datetime(2026, 12, 3, 19, 0, tzinfo=UTC)
+    assert event_now((drive, PYLADIES), during) is PYLADIES
+    assert event_now((drive,), NOW) is drive
+    for events in ((drive, PYLADIES), (drive,)):
+        steps = next_steps(Summary(events=events, rounds_in_all=1), NOW)
+        assert "card" not in [step.doing for step in steps]
 
 
 def test_lines_that_are_due_are_a_step_with_its_minutes() -> None:

@@ -323,4 +323,4 @@ def _glance(page: Page, plan: Intention | None) -> Content:
         parts.append(line(page.event.goal.if_then, "$text-muted"))
     if plan is not None:
         parts.append(line(if_then_words(plan), "$text-muted"))
-    return join(*(each for part in parts for each in (part, text("\n"))))
+    return join(*[each for part in parts for each in (text("\n"), part)][1:])

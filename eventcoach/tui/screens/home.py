@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eventcoach.coaching.next_step import Step, coming, days_until, next_steps, running
+from eventcoach.coaching.next_step import Step, days_until, event_now, next_steps
 from eventcoach.coaching.summary import Summary
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -116,7 +116,7 @@ class HomeScreen(CoachScreen):
 
     def _head(self, now: datetime) -> Content:
         """Return the event and how far it is, or the name of the coach and the day."""
-        event = running(self._summary.events, now) or coming(self._summary.events, now)
+        event = event_now(self._summary.events, now)
         if event is None:
             return join(
                 text("eventcoach", "$accent b"),
