@@ -105,7 +105,7 @@ def _without_answer(talk: Talk, move: Move) -> Reply | None:
     if talk.trouble == "silent" and talk.holding:
         return Reply(scene=NOBODY)
     if talk.trouble == "blank" and move.kind == "rescue":
-        return Reply(follow_ups=talk.open_follow_ups, scene=WAITS)
+        return Reply(asked=first_question(talk), scene=WAITS)
     if move.kind == "step":
         return Reply(follow_ups=talk.open_follow_ups, scene=STOPS)
     if move.kind == "wrap":

@@ -38,7 +38,7 @@ class RoundScreen(TimedScreen[Round]):
     """One round, from "ready" to the debrief."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/timed.tcss", "../styles/round.tcss"]
-    BINDINGS = [*bindings("round"), Binding("enter", "done", "done", show=False)]
+    BINDINGS = [*bindings("round"), Binding("enter", "enter", "done", show=False)]
     HELP_ROOM = "round"
     HELP_WORDS = "Say it aloud, then tap it. Nothing is cut off: you end the round."
     _whole = False
@@ -171,6 +171,12 @@ class RoundScreen(TimedScreen[Round]):
         return debrief_of(self.round, replay_line(self.coach, self.choice, self.ready))
 
     # --- actions
+
+    def action_enter(self) -> None:
+        """Start, or end; while I am at a loss for words in a talk, it ends nothing."""
+        talk = self.round.talk
+        if self.round.phase == "ready" or talk is None or talk.over:
+            self.action_done()
 
     def action_next(self) -> None:
         """The next beat, or other lines."""

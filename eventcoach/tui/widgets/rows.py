@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -99,7 +100,7 @@ class Rows(VerticalScroll, can_focus=True):
         Binding("end", "move(10000)", "last", show=False),
         Binding("pageup", "move(-8)", "page up", show=False),
         Binding("pagedown", "move(8)", "page down", show=False),
-        Binding("enter", "pick", "do it", show=False),
+        Binding("enter", "enter", "do it", show=False),
         *(Binding(str(digit), f"digit({digit})", "pick", show=False) for digit in range(1, 10)),
     ]
 
@@ -189,6 +190,12 @@ class Rows(VerticalScroll, can_focus=True):
         """Do the highlighted row."""
         if self._choices:
             self.post_message(self.Picked(self, self.chosen))
+
+    def action_enter(self) -> None:
+        """Do the highlighted row; where there is none, the key is the screen's."""
+        if not self._choices:
+            raise SkipAction
+        self.action_pick()
 
     def action_digit(self, digit: int) -> None:
         """Do the row with that number."""

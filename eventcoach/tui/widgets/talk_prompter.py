@@ -18,8 +18,6 @@ __all__ = ["TalkPrompter"]
 
 ASIDES: dict[MoveKind, str] = {
     "follow": "follow up",
-    "share": "share",
-    "offer": "offer",
     "pitch": "pitch",
     "step": "step in",
     "wrap": "wrap up",
@@ -99,15 +97,17 @@ def _hint(round_: Round) -> str:
         return "Breathe out. Here they come." if round_.timer.told else "Waiting for somebody…"
     if round_.phase == "paused":
         return "Paused."
-    if talk is None or round_.stage is None:
+    if talk is None or round_.stage is None or (talk.trouble and round_.phase == "ready"):
         return ""
     if talk.over:
         return "Enter ends this talk."
-    if special := advice(talk):
-        return special
-    do = {"kinds": "say it in your own words, then tap what it was", "open": "say something"}.get(
-        round_.showing, "say it aloud, then tap it"
-    )
-    if round_.showing == "open" and talk.spoken:
-        do = "what was it?"
-    return f"{round_.stage.name}: {do}"
+    return advice(talk) or f"{round_.stage.name}: {_to_do(round_)}"
+
+
+def _to_do(round_: Round) -> str:
+    """Return what to do with the hand, as much of it as shows."""
+    if round_.showing == "kinds":
+        return "say it in your own words, then tap what it was"
+    if round_.showing == "open":
+        return "what was it?" if round_.talk and round_.talk.spoken else "say something"
+    return "say it aloud, then tap it"
