@@ -108,7 +108,7 @@ def create(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
     except EventCoachError as error:
         error.place = file
         raise
-    coach.library.forget(kind)
+    coach.library.renew(kind)
     return made
 
 
@@ -157,7 +157,7 @@ def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
             error.place = os.path.basename(opened.path)
             raise
         _keep(coach, opened, content)
-        coach.library.forget(opened.kind)
+        coach.library.renew(opened.kind)
         return made
     raise ChangedOnDisk(
         "not saved", "this file is being changed all the time", "try again",

@@ -96,7 +96,7 @@ def take_away(coach: Coach, person_id: str) -> bytes:
     for draft in coach.drafts.all():
         if (draft.kind, draft.name) == ("person", person_id):
             _drop(coach, draft.name, draft.field)
-    coach.library.forget("person")
+    coach.library.renew("person")
     return mine.source
 
 

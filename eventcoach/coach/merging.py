@@ -85,6 +85,6 @@ def part(coach: Coach, merged: Merged) -> None:
                 fingerprint(merged.after), locks=locks, inside=inside,
             )  # fmt: skip
         except ChangedOnDisk:
-            coach.library.forget("person")
+            coach.library.renew("person")
             raise
-    coach.library.forget("person")
+    coach.library.renew("person")

@@ -156,4 +156,4 @@ def bring_back(coach: Coach, before: Mine, after: bytes) -> None:
             error.place = os.path.basename(before.path)
         raise
     finally:
-        coach.library.forget(before.kind)
+        coach.library.renew(before.kind)

@@ -52,6 +52,15 @@ def words_of(item: Item) -> str:
     return str(getattr(item, type(item).shorthand or "title", "") or "")
 
 
+def _stamp(path: str) -> tuple[int, int, int] | None:
+    """Return what tells one state of a file from another without reading it."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 class Library:
     """Finds and loads documents."""
 
@@ -61,6 +70,7 @@ class Library:
         self._entries: dict[str, dict[str, Entry]] = {}
         self._folder_problems: dict[str, tuple[Problem, ...]] = {}
         self._loaded: dict[tuple[str, str, Origin], Loaded] = {}
+        self._stamps: dict[tuple[str, str, Origin], tuple[int, int, int] | None] = {}
 
     def entries(self, kind: str) -> dict[str, Entry]:
         """Return the documents of a kind by name: yours, then bundled ones, then packs'."""
@@ -72,6 +82,7 @@ class Library:
         key = (entry.kind, entry.name, entry.origin)
         loaded = self._loaded.get(key)
         if loaded is None:
+            self._stamps[key] = _stamp(entry.path)  # before reading, so that no change is missed
             loaded = self._loaded[key] = self._read(entry)
         return loaded
 
@@ -140,6 +151,20 @@ class Library:
         for known in [known for known in list(self._entries) if kind in ("", known)]:
             self._entries.pop(known, None)
         for key in [key for key in list(self._loaded) if kind in ("", key[0])]:
+            self._loaded.pop(key, None)
+
+    def renew(self, kind: str) -> None:
+        """List a kind anew, and read again only the files that are not as they were.
+
+        A file is known by its number, size and time of change; thousands take some milliseconds.
+        """
+        self._entries.pop(kind, None)
+        for entry in list(self.entries(kind).values()):
+            key = (entry.kind, entry.name, entry.origin)
+            if key in self._loaded and self._stamps.get(key) != _stamp(entry.path):
+                self._loaded.pop(key, None)
+        there = {(kind, entry.name, entry.origin) for entry in self.entries(kind).values()}
+        for key in [key for key in list(self._loaded) if key[0] == kind and key not in there]:
             self._loaded.pop(key, None)
 
     def _list(self, kind: Kind) -> dict[str, Entry]:

@@ -86,6 +86,23 @@ def test_what_changed_on_disk_is_read_again_when_asked(tmp_path: Path) -> None:
     assert library.get("pitch", "mine").who == "Two."  # type: ignore[union-attr]
 
 
+def test_only_what_changed_is_read_again_when_a_kind_is_renewed(tmp_path: Path) -> None:
+    put(tmp_path, "people/a.yaml", "name: Dana\n")
+    changed = put(tmp_path, "people/b.yaml", "name: Sam\n")
+    gone = put(tmp_path, "people/c.yaml", "name: [\n")
+    library = make(tmp_path).library
+    before = {name: library.load(entry) for name, entry in library.entries("person").items()}
+    changed.write_text("name: Samira\n")
+    gone.unlink()
+    put(tmp_path, "people/d.yaml", "name: Robin\n")
+    library.renew("person")
+    after = {name: library.load(entry) for name, entry in library.entries("person").items()}
+    assert list(after) == ["a", "b", "d"]
+    assert after["a"] is before["a"]
+    assert after["b"].document.name == "Samira"  # type: ignore[union-attr]
+    assert library.problems_so_far() == ()
+
+
 def test_every_bundled_document_loads_without_a_problem(tmp_path: Path) -> None:
     library = Library(find_paths({"EVENTCOACH_HOME": str(tmp_path)}))
     assert [str(problem) for problem in library.problems()] == []

@@ -127,7 +127,7 @@ class PeopleScreen(CoachScreen):
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 
     def _read(self) -> None:
-        self.coach.library.forget("person")
+        self.coach.library.renew("person")
         read: list[Known] = []
         try:
             for each in everyone(self.coach):

@@ -113,7 +113,7 @@ class PersonScreen(CoachScreen):
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 
     def _read(self) -> None:
-        self.coach.library.forget("person")
+        self.coach.library.renew("person")
         try:
             if self._told is None:
                 first = tell(self.coach, self.person_id, whole=False)
