@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.exercise import Exercise
     from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.session import Session
 
@@ -21,7 +22,11 @@ __all__ = ["play_plain"]
 
 
 def play_plain(
-    coach: Coach, made: Round | Sitting | Session | Call | Pair, choice: Choice, *, reads: bool
+    coach: Coach,
+    made: Round | Sitting | Session | Call | Pair | Exercise,
+    choice: Choice,
+    *,
+    reads: bool,
 ) -> int:
     """Play in lines what was made ready; without `reads` say what it is, and read nothing."""
     if isinstance(made, Round):
@@ -53,6 +58,12 @@ def play_plain(
         from eventcoach.cli.plain_call import call
 
         return call(coach, made, choice, reads=reads)
+    from eventcoach.coaching.exercise import Exercise
+
+    if isinstance(made, Exercise):
+        from eventcoach.cli.plain_exercise import exercise
+
+        return exercise(coach, made, choice, reads=reads)
     from eventcoach.cli.plain_pair import pair
 
     return pair(coach, made, reads=reads)

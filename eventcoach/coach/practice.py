@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.exercise import Exercise
     from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.round import Round
     from eventcoach.coaching.session import Session
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["more_of", "ready"]
 
+EXERCISES = ("ladder", "reverse", "written")
+"""Kinds of mode that are one prompt after the other."""
 
-def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session | Call | Pair:
+
+def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session | Call | Pair | Exercise:
     """Return whatever was chosen, ready to start.
 
     Raises UsageError for a name that is not there, UserFileError for a document that cannot be
@@ -32,8 +36,8 @@ def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session | Call | Pa
     name, mode = chosen_mode(coach, choice)
     if choice.live and mode.kind != "call":
         raise UsageError(f"“{name}” is no call", hint="--live is for a call, such as call-30min")
-    if mode.kind in ("call", "partner"):
-        return _together(coach, choice, mode)
+    if mode.kind in ("call", "partner", *EXERCISES):
+        return _timed(coach, choice, mode)
     if mode.kind == "session":
         from eventcoach.coach.sessions import prepare_session
 
@@ -49,8 +53,12 @@ def ready(coach: Coach, choice: Choice) -> Round | Sitting | Session | Call | Pa
     return prepare(coach, choice)
 
 
-def _together(coach: Coach, choice: Choice, mode: Mode) -> Call | Pair:
-    """Return what is done with somebody real: a call, or a round for two."""
+def _timed(coach: Coach, choice: Choice, mode: Mode) -> Call | Pair | Exercise:
+    """Return what has a clock and is no round: a call, a round for two, an exercise."""
+    if mode.kind in EXERCISES:
+        from eventcoach.coach.exercises import prepare_exercise
+
+        return prepare_exercise(coach, choice)
     if mode.kind == "call":
         from eventcoach.coach.calls import prepare_call
 

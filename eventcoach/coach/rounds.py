@@ -38,7 +38,8 @@ __all__ = [
 D = TypeVar("D")
 
 PLAYED = (
-    "pitch", "conversation", "mingle", "recovery", "drill", "names", "call", "partner", "session",
+    "pitch", "conversation", "mingle", "recovery", "ladder", "reverse", "drill", "names", "written",
+    "call", "partner", "session",
 )  # fmt: skip
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"

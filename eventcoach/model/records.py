@@ -85,7 +85,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     the seconds of each half, `swaps` how often they swapped, `ticks` in how many halves each check
     was seen, `understood` whether what was said back was so, a word for each half. In a talk `hand`
     is how much of my moves showed (gentle, lines, kinds, open), `helped` whether the lines were
-    asked for all the same, `trouble` what went wrong in a recovery.
+    asked for all the same, `trouble` what went wrong in a recovery. In an exercise `lines` are the
+    prompts that were acted on and `laps` the seconds of each; of what was to be checked in my own
+    writing, `ticked` were ticked `of` so many.
     """
 
     mode: str
@@ -120,6 +122,8 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     hand: str | None = None
     helped: bool = False
     trouble: str | None = None
+    ticked: int = 0
+    of: int = 0
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.call import Call
     from eventcoach.coaching.drill import Sitting
+    from eventcoach.coaching.exercise import Exercise
     from eventcoach.coaching.pair import Pair
     from eventcoach.coaching.session import Session
     from eventcoach.tui.screens.base import CoachScreen
@@ -19,9 +20,9 @@ __all__ = ["screen_for"]
 
 
 def screen_for(
-    coach: Coach, made: Round | Sitting | Session | Call | Pair, choice: Choice
+    coach: Coach, made: Round | Sitting | Session | Call | Pair | Exercise, choice: Choice
 ) -> CoachScreen:
-    """Return the screen of a round, of a sitting, of a session, of a call, or for two people."""
+    """Return the screen of what is ready: each kind has one."""
     if isinstance(made, Round):
         from eventcoach.tui.screens.round import RoundScreen
 
@@ -44,6 +45,20 @@ def screen_for(
         from eventcoach.tui.screens.call import CallScreen
 
         return CallScreen(coach, made, choice)
-    from eventcoach.tui.screens.pair import PairScreen
+    from eventcoach.coaching.pair import Pair
 
-    return PairScreen(coach, made, choice)
+    if isinstance(made, Pair):
+        from eventcoach.tui.screens.pair import PairScreen
+
+        return PairScreen(coach, made, choice)
+    return _exercise(coach, made, choice)
+
+
+def _exercise(coach: Coach, made: Exercise, choice: Choice) -> CoachScreen:
+    if made.kind == "written":
+        from eventcoach.tui.screens.written import WrittenScreen
+
+        return WrittenScreen(coach, made, choice)
+    from eventcoach.tui.screens.exercise import ExerciseScreen
+
+    return ExerciseScreen(coach, made, choice)

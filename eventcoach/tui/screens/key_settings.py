@@ -50,6 +50,8 @@ ROOMS = {
     "step": "In a step",
     "call": "In a call",
     "pair": "Two people",
+    "exercise": "Ladder and reverse",
+    "written": "Writing",
     "progress": "Progress",
     "more": "More",
 }

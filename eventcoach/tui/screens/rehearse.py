@@ -90,6 +90,12 @@ class RehearseScreen(CoachScreen):
             rows = [("people", choice.partner or "those you met")]
         elif mode.kind == "partner":
             rows = [("with", "somebody beside you"), ("bank", choice.bank or "what fits")]
+        elif mode.kind == "ladder":
+            rows = [("with", choice.partner or "what people said")]
+        elif mode.kind == "reverse":
+            rows = [("questions", choice.bank or "what fits"), ("by", choice.partner or "anybody")]
+        elif mode.kind == "written":
+            rows = [("you write", "it stays with you")]
         elif mode.kind == "session":
             rows = [("steps", str(len(mode.steps))), ("it goes on", "where you were")]
         else:

@@ -35,6 +35,24 @@ ADVICE: dict[str, dict[Light, str]] = {
         "amber": "wrap up",
         "red": "thank them",
     },
+    "ladder": {
+        "none": "ask on",
+        "green": "there is time",
+        "amber": "one or two more",
+        "red": "this is the last",
+    },
+    "reverse": {
+        "none": "take your time",
+        "green": "half-way",
+        "amber": "one or two more",
+        "red": "this is the last",
+    },
+    "written": {
+        "none": "take your time",
+        "green": "there is time",
+        "amber": "come to an end",
+        "red": "this is the last",
+    },
     "partner": {
         "none": "go on",
         "green": "there is time",
