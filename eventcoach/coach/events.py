@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from eventcoach.coach.documents import Mine, open_mine
-from eventcoach.coach.event_times import begins_at, event_line, span
+from eventcoach.coach.event_times import begins_at, event_line, span, zone_named
 from eventcoach.coaching.events import Lists, Tense, in_order, tense, ticked, usual
 from eventcoach.coaching.summary import EventLine
 from eventcoach.errors import UserFileError
@@ -78,6 +78,8 @@ class Page(Struct, frozen=True, kw_only=True):
     goals: tuple[ThingToDo, ...]
     modes: tuple[Fitting, ...]
     banks: tuple[str, ...]
+    trouble: str = ""
+    """What is wrong in its file, in a line, though it can be used."""
 
     @property
     def name(self) -> str:
@@ -143,7 +145,19 @@ def page_of(coach: Coach, name: str) -> Page:
         goals=tuple(_to_do("goals", "goal", each, each.do, None, done) for each in event.goals),
         modes=_modes(coach, brings.modes),
         banks=tuple(banks),
+        trouble=_trouble(mine, event),
     )
+
+
+def _trouble(mine: Mine, event: Event) -> str:
+    """Return the first thing that is wrong in a file that can be used all the same."""
+    from eventcoach.coach.shelf import problem_words
+
+    if mine.problems:
+        return problem_words(mine.problems[0])
+    if event.zone and zone_named(event.zone) is None:
+        return f"“{event.zone}” is no time zone that is known here; this machine's own is used"
+    return ""
 
 
 def _to_do(

@@ -116,7 +116,7 @@ def in_order(events: Iterable[EventLine], now: datetime) -> Lists:
 def goal_words(goal: Goal, met: int) -> str:
     """Say a goal and how far it is: `2 of 3 people`; who were more than wished for count too."""
     if not goal.people:
-        return f"{_people(met)} met" if met else "No number in mind"
+        return f"{_people(met).capitalize()} met" if met else "No number in mind"
     if not met:
         return f"Meet {_people(goal.people)}"
     if met > goal.people:

@@ -227,6 +227,16 @@ async def test_a_broken_event_is_listed_and_says_what_is_wrong(coach: Coach, wri
         assert "is no date" in " ".join(shown(app).split())
 
 
+async def test_an_unknown_zone_is_said_and_the_page_stands(coach: Coach, write: Write) -> None:
+    write("events/pyladies.yaml", EVENT + "zone: Europe/Nowhere\n")
+    app = page(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settled(pilot)
+        words = " ".join(shown(app).split())
+        assert "“Europe/Nowhere” is no time zone that is known here" in words
+        assert "Dress rehearsal" in words
+
+
 async def test_how_it_was_is_asked_from_home_and_kept(coach: Coach, write: Write) -> None:
     write("events/old.yaml", "title: Rust evening\nwhen: 2026-11-29 12:00\nzone: UTC\n")
     coach.fresh_summary()

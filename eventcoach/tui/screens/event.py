@@ -11,8 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from eventcoach.coach.shelf import problem_words
-from eventcoach.coaching.events import if_then_words
+from eventcoach.coaching.events import SHAPE_WORDS, if_then_words
 from eventcoach.coaching.next_step import days_until
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
@@ -70,6 +69,7 @@ class EventScreen(CoachScreen):
         self._page: Page | None = None
         self._acts: list[Act] = []
         self._taken: TakenOut | None = None
+        self._was_read = False
 
     def compose(self) -> ComposeResult:
         """Title and days to go, the glance, the rows, the bar."""
@@ -97,7 +97,7 @@ class EventScreen(CoachScreen):
 
     def on_screen_resume(self) -> None:
         """Something of it may have changed."""
-        if self.is_mounted and self._page is not None:
+        if self.is_mounted and self._was_read:
             self._read_again()
 
     # --- reading
@@ -125,7 +125,7 @@ class EventScreen(CoachScreen):
 
     async def on_event_screen_read(self, event: Read) -> None:
         """Show what was read, or why it could not be."""
-        self._page = event.page
+        self._page, self._was_read = event.page, True
         if event.page is None:
             self.query_one("#head", Static).update(line(self.event_name, "$accent b"))
             self.query_one("#glance", Static).update(line(""))
@@ -143,8 +143,8 @@ class EventScreen(CoachScreen):
         before = rows.chosen
         await rows.show_sections(shown)
         rows.call_after_refresh(partial(rows.show_chosen, before))
-        if page.mine.problems:
-            self.say(problem_words(page.mine.problems[0]), trouble=True)
+        if page.trouble:
+            self.say(page.trouble, trouble=True)
         self._offer()
 
     def _head(self, page: Page) -> Content:
@@ -317,10 +317,12 @@ class EventScreen(CoachScreen):
 
 
 def _glance(page: Page, plan: Intention | None) -> Content:
-    """Return where, the goal, the if-then, and what was planned after the last event."""
+    """Return where, the goal, the if-then, what was planned after the last event, the shape."""
     parts = [line(glance(page))]
     if page.event.goal.if_then:
         parts.append(line(page.event.goal.if_then, "$text-muted"))
     if plan is not None:
         parts.append(line(if_then_words(plan), "$text-muted"))
+    if page.when.tense != "past":
+        parts.append(line(SHAPE_WORDS[page.event.shape][1], "$text-muted"))
     return join(*[each for part in parts for each in (text("\n"), part)][1:])
