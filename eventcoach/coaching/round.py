@@ -97,7 +97,8 @@ class Round(Struct, frozen=True, kw_only=True):
     @property
     def stage(self) -> Stage | None:
         """The stage that the clock is in."""
-        return stage_at(self.mode.stages, self.timer.elapsed, self.timer.stretch)
+        stages = self.talk.stages if self.talk else self.mode.stages
+        return stage_at(stages, self.timer.elapsed, self.timer.stretch)
 
     @property
     def hand(self) -> tuple[Move, ...]:

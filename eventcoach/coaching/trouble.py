@@ -30,7 +30,7 @@ def advice(talk: Talk) -> str:
     if talk.trouble == "silent" and talk.holding:
         if not talk.turns:
             return "Somebody has to write first. One line is enough."
-        return "Nobody answers yet. One line more, then let it rest."
+        return "One line more, then let it rest."
     if talk.trouble == "blank":
         return _blank(talk)
     if talk.trouble == "runs-on" and talk.runs_on_now:

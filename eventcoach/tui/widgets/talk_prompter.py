@@ -55,7 +55,10 @@ class TalkPrompter(Vertical):
         instance.display = bool(shown)
         instance.update(line(f"for instance: {shown}", "$text-muted"))
         said = self.query_one("#said", Static)
-        words = text("") if waiting else _words(round_)
+        words = _words(round_)
+        if waiting:
+            coming = "" if round_.phase == "ready" else "Waiting for somebody…"
+            words = line(coming, "$text-muted not bold")
         said.display = bool(words.plain)
         said.update(words)
         self.query_one("#told-to", Static).update(line(_hint(round_), "$text-muted"))
@@ -94,7 +97,7 @@ def _hint(round_: Round) -> str:
     """Return the one thing to do, in a few words."""
     talk = round_.talk
     if round_.phase == "lead-in":
-        return "Breathe out. Here they come." if round_.timer.told else "Waiting for somebody…"
+        return "Breathe out. Here they come." if round_.timer.told else ""
     if round_.phase == "paused":
         return "Paused."
     if talk is None or round_.stage is None or (talk.trouble and round_.phase == "ready"):

@@ -1,0 +1,90 @@
+"""Pictures of talks: the fading hand, and recoveries, compared with the last ones looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eventcoach.coach.coach import Coach
+from eventcoach.coach.rounds import Choice, prepare
+from eventcoach.tui.screens.round import RoundScreen
+from tests.tui.playing import app_of
+from tests.tui.test_pictures import SIZES, Picture, still
+
+__all__ = ["still"]
+
+PARTNER = """\
+name: Ines Duarte
+job: archivist who automates things
+leaves: never
+hello:
+  - Hello, I'm Ines. This is my first one.
+answers:
+  event:
+    - say: I came because my sister would not stop talking about it.
+      hook: would not stop talking
+      follow_ups: [What did she say?]
+  project:
+    - say: I taught a script to read old handwriting. It gets the sevens wrong.
+      hook: the sevens wrong
+else:
+  - I would have to think about that.
+asks:
+  - And what do you do?
+goodbyes:
+  - My tram is here. It was good to meet you.
+"""
+RESCUE = """\
+lines:
+  - {say: Can I jump in there?, kind: rescue, helps: runs-on}
+  - {say: Their evening is theirs., kind: rescue, helps: left}
+  - {say: I lost my thread. Where were we?, kind: rescue, helps: blank}
+"""
+# What passes before and between the keys, in seconds.
+SCENES: dict[str, tuple[dict[str, Any], list[str | int]]] = {
+    "talk-gentle": ({}, ["enter", 5, "1"]),
+    "talk-kinds": ({"hand": "kinds"}, ["enter", 5, "1"]),
+    "talk-open": ({"hand": "open"}, ["enter", 5]),
+    "talk-open-spoken": ({"hand": "open"}, ["enter", 5, "1"]),
+    "recovery-left": ({"mode": "left"}, ["enter", 25]),
+    "recovery-left-self": ({"mode": "left"}, ["enter", 25, "1"]),
+    "recovery-silent": ({"mode": "silent"}, ["enter", 5, "1"]),
+    "recovery-paired": ({"mode": "paired"}, ["enter", 2]),
+    "recovery-blank": ({"mode": "blank"}, ["enter", 5]),
+    "recovery-blank-over": ({"mode": "blank"}, ["enter", 15]),
+    "recovery-runs-on": ({"mode": "runs-on"}, ["enter", 12]),
+}
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 6)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", SCENES)
+async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
+    asked, steps = SCENES[scene]
+    data = Path(still.paths.data)
+    mode = asked.get("mode", "")
+    for name, text in (
+        ("partners/ines.yaml", PARTNER),
+        ("wrapups/rescue.yaml", RESCUE),
+        (f"modes/{mode or 'none'}.yaml", f"title: Practice\nkind: recovery\ntrouble: {mode}\n"),
+    ):
+        if mode or not name.startswith("modes"):
+            (data / name).parent.mkdir(exist_ok=True)
+            (data / name).write_text(text)
+    still.library.forget()
+    choice = Choice(**{"mode": "conversation-3min", "partner": "ines", "seed": 7, **asked})
+    app = app_of(still, then=lambda coach: RoundScreen(coach, prepare(coach, choice), choice))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for step in steps:
+            if isinstance(step, int):
+                still.clock.seconds += step  # type: ignore[attr-defined]
+                app.screen._tick()  # type: ignore[attr-defined]
+            else:
+                await pilot.press(step)
+            await pilot.pause()
+            await pilot.pause()
+        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
+            extension_class=Picture
+        )
