@@ -140,7 +140,7 @@ def deal(talk: Talk, stage: Stage | None) -> tuple[Move, ...]:
         if say not in used
     ][:2]
     own = _own(talk)
-    pitch = [Move("pitch", PITCH)] if talk.asks_me else []
+    pitch = [Move("pitch", PITCH)] if talk.asks_me or "pitch" in draws else []
     first = _rescues(talk, used)
     if any(move.kind in ENDINGS for move in fitting):
         if not any(move.kind == "exit" for move in fitting):

@@ -24,6 +24,7 @@ from eventcoach.coaching.round import Round, Terms, begin
 from eventcoach.coaching.talk import Talk
 from eventcoach.coaching.timer import Instant
 from eventcoach.model.bank import Avoid, Bank
+from eventcoach.model.mode import Stage
 from eventcoach.model.records import RoundRecord
 from tests.coaching.samples import BANK, CONVERSATION, DANA, DECK, ENDINGS, STAGES
 
@@ -163,6 +164,12 @@ def test_an_offer_comes_to_mind_once_they_have_told_something() -> None:
 def test_one_may_always_leave(stage: object) -> None:
     talk = Talk(deck=DECK, stages=STAGES, seed=1, partner=DANA)
     assert "exit" in [move.kind for move in talk.hand(stage)]  # type: ignore[arg-type]
+
+
+def test_a_stage_may_ask_for_my_pitch() -> None:
+    stage = Stage(name="say who you are", until=30, draw=("pitch",))
+    talk = Talk(deck=DECK, stages=(stage,), seed=1, partner=DANA)
+    assert [move.kind for move in talk.hand(stage)] == ["pitch", "own", "exit"]
 
 
 def traps(slips: bool) -> list[Talk]:
