@@ -135,7 +135,7 @@ class EventScreen(CoachScreen):
             return
         page = event.page
         self.query_one("#head", Static).update(self._head(page))
-        self.query_one("#glance", Static).update(_glance(page, event.plan))
+        self.query_one("#glance", Static).update(_glance(page, event.outcome, event.plan))
         sections = rows_of(page, event.outcome)
         self._acts = [act for _, acts in sections for act in acts]
         shown = [(heading, [act.choice for act in acts]) for heading, acts in sections]
@@ -316,10 +316,10 @@ class EventScreen(CoachScreen):
         self._read_again()
 
 
-def _glance(page: Page, plan: Intention | None) -> Content:
+def _glance(page: Page, outcome: OutcomeRecord | None, plan: Intention | None) -> Content:
     """Return where, the goal, the if-then, what was planned after the last event, the shape."""
-    parts = [line(glance(page))]
-    if page.event.goal.if_then:
+    parts = [line(glance(page, outcome))]
+    if page.event.goal.if_then and page.when.tense != "past":
         parts.append(line(page.event.goal.if_then, "$text-muted"))
     if plan is not None:
         parts.append(line(if_then_words(plan), "$text-muted"))

@@ -38,10 +38,17 @@ class Act(Struct, frozen=True):
     place: int = 0
 
 
-def glance(page: Page) -> str:
-    """Return the event in a line or two: where, how far the goal is, and why I go."""
+def glance(page: Page, outcome: OutcomeRecord | None) -> str:
+    """Return the event in a line or two: where, how far the goal is, and why I go.
+
+    Of one that is over, it is what it gave, as far as that was said.
+    """
     event = page.event
-    parts = [event.place or "", goal_words(event.goal, page.met), event.goal.why or ""]
+    goal = goal_words(event.goal, page.met)
+    if page.when.tense == "past":
+        known = goal if page.met else ""
+        goal = known if outcome is None else outcome_words(outcome, page.met)
+    parts = [event.place or "", goal, event.goal.why or ""]
     return " · ".join(part for part in parts if part)
 
 
@@ -52,8 +59,10 @@ def rows_of(page: Page, outcome: OutcomeRecord | None) -> Sections:
     if making:
         sections.append(("To have done by its end", _goals(page)))
     sections.append(("Whom to meet", _meet(page)))
-    sections.append(("To practice for it", _practice(page)))
-    if page.to_do:
+    over = page.when.tense == "past"
+    if not over:
+        sections.append(("To practice for it", _practice(page)))
+    if page.to_do and not over:
         sections.append(("Before you go", [_thing(each) for each in page.to_do]))
     sections.append(("Where people talk there", _channels(page)))
     if not making:
