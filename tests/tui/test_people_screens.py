@@ -446,3 +446,40 @@ async def test_every_screen_of_people_stands_at_every_size(
         assert isinstance(app.screen, MetScreen)
         await pilot.press(*"Sam")
         assert "Sam" in shown(app)
+
+
+async def test_m_is_no_key_while_a_round_runs(slow_coach: Coach, files: Files) -> None:
+    from eventcoach.coach.rounds import Choice, prepare
+    from eventcoach.tui.screens.round import RoundScreen
+
+    choice = Choice(mode="pitch-30s", seed=7)
+    app = app_of(slow_coach, lambda made: RoundScreen(made, prepare(made, choice), choice))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("enter", "m")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundScreen)
+    assert files() == []
+
+
+async def test_the_places_of_people_are_reached_by_name(coach: Coach, write: Write) -> None:
+    write("people/priya.yaml", PRIYA)
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        for place, screen in (
+            ("people", PeopleScreen), ("due", PeopleScreen), ("person:priya", PersonScreen),
+            ("met", MetScreen),
+        ):  # fmt: skip
+            app.go(place)
+            await pilot.pause()
+            assert isinstance(app.screen, screen)
+            await app.workers.wait_for_complete()
+            app.go("home")
+            await pilot.pause()
+
+
+async def test_no_name_stands_in_the_title_of_the_window(coach: Coach, write: Write) -> None:
+    write("people/priya.yaml", PRIYA)
+    app = story(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await until(pilot, lambda: "Priya" in shown(app))
+        assert "Priya" not in f"{app.title}{app.sub_title}{app.screen.title}{app.screen.sub_title}"
