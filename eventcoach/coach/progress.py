@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, ValidationError
 from msgspec.json import Decoder
 
-from eventcoach.coaching.progress import Figures, Practice, Progress, gather
-from eventcoach.model.records import Record, ReviewRecord, RoundRecord
+from eventcoach.coaching.drill import NAMES
+from eventcoach.coaching.progress import Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.recall import read_reviews, replay
+from eventcoach.coaching.strength import Strength, strength
+from eventcoach.model.records import (
+    Rating,
+    RatingRecord,
+    Record,
+    ReviewRecord,
+    RoundRecord,
+    StepRecord,
+)
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -40,23 +51,25 @@ def read_progress(coach: Coach) -> Shown:
     from eventcoach.model.event import Event
 
     fresh = Coach(coach.paths, coach.clock)
-    progress = gather(_practices(fresh.journal.records()))
+    records = fresh.journal.records()
+    now = coach.clock.local()
+    progress = gather(_practices(records), _strengths(records, now))
     titles = {
         entry.name: event.title
         for entry, event in fresh.library.all("event")
         if isinstance(event, Event)
     }
-    return Shown(progress, titles, coach.clock.local().date())
+    return Shown(progress, titles, now.date())
 
 
 def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
-    """Yield the rounds that can be read, and one drill a day, by days of the machine's own zone."""
+    """Yield what can be read of rounds and items, by days of the machine's own zone."""
     decode = Decoder(RoundRecord).decode
-    reviewed = Decoder(ReviewRecord).decode
+    ratings = _ratings(records)
+    undone = _taken_back(records)
     days: dict[str, date | None] = {}
-    drilled: set[date] = set()
     for record in records:
-        if record.kind not in ("round", "review"):
+        if record.kind not in ("round", "review", "step"):
             continue
         # To the minute: no zone shifts by less, and a sitting shares few of them.
         minute = record.at[:16] + record.at[23:]
@@ -67,12 +80,67 @@ def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
             continue
         try:
             if record.kind == "round":
-                yield Practice(on, decode(record.data))
-            elif on not in drilled and reviewed(record.data).grade is not None:
-                drilled.add(on)
-                yield Practice(on, None)
+                yield Practice(on, decode(record.data), rating=ratings.get(record.id))
+            elif record.id not in undone and (item := _item(record)) is not None:
+                yield Practice(on, item=item)
         except ValidationError:
             continue
+
+
+def _item(record: Record) -> Item | None:
+    """Return a line or name that was recalled, or a step that was done. Raises ValidationError."""
+    if record.kind == "step":
+        step: StepRecord = record.read(StepRecord)
+        return Item("session", step.seconds, step.event) if step.how == "done" else None
+    review: ReviewRecord = record.read(ReviewRecord)
+    if review.grade is None or review.takes_back:
+        return None
+    kind = "names" if review.item.startswith(NAMES) else "drill"
+    return Item(kind, review.seconds, review.event, review.grade == "again")
+
+
+def _taken_back(records: tuple[Record, ...]) -> frozenset[str]:
+    """Return the ids of the reviews that count no longer."""
+    taken = (each.takes_back for each in read_reviews(records))
+    return frozenset(each for each in taken if each)
+
+
+def _ratings(records: tuple[Record, ...]) -> dict[str, Rating]:
+    """Return how each round was, by its record's id: the last one that was said counts."""
+    decode = Decoder(RatingRecord).decode
+    found: dict[str, Rating] = {}
+    for record in records:
+        if record.kind == "rating":
+            with suppress(ValidationError):
+                said = decode(record.data)
+                found[said.round] = said.rating
+    return found
+
+
+def _strengths(
+    records: tuple[Record, ...], now: datetime
+) -> dict[str, tuple[Strength | None, Strength | None]]:
+    """Return how well lines and names are remembered: of each event, and under "" of everything.
+
+    A line is an event's where it was ever recalled for it.
+    """
+    memories = replay(read_reviews(records), now)
+    items: dict[str, set[str]] = {"": set(memories)}
+    decode = Decoder(ReviewRecord).decode
+    for record in records:
+        if record.kind == "review":
+            with suppress(ValidationError):
+                review = decode(record.data)
+                if review.event and review.item in memories:
+                    items.setdefault(review.event, set()).add(review.item)
+    found = {}
+    for event, those in items.items():
+        names = {item for item in those if item.startswith(NAMES)}
+        found[event] = (
+            strength((memories[item] for item in sorted(those - names)), now),
+            strength((memories[item] for item in sorted(names)), now),
+        )
+    return found
 
 
 def _local_day(at: str) -> date | None:

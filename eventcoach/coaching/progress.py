@@ -1,22 +1,24 @@
 """Progress: what the rounds of a journal come to, for those who ask. Facts, never a score.
 
-Pitch seconds against the light, pace, questions asked, goodbyes in time, and the days on which
-there was practice; for each event and in all. Nothing here judges, compares or counts days missed.
+Pitch seconds against the light, pace, questions asked, goodbyes in time, lines recalled, what else
+was practiced, and the days on which there was practice; for each event and in all. Nothing here
+judges, compares or counts days missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from eventcoach.coaching.pitch import teaches_pace
-from eventcoach.model.records import RoundRecord
+from eventcoach.coaching.strength import Strength
+from eventcoach.model.records import Rating, RoundRecord
 
 __all__ = [
-    "Day", "Figures", "Mingle", "PaceRun", "PitchRun", "Practice", "Progress", "Talk", "Week",
-    "gather", "middle", "weeks",
+    "Day", "Drilled", "Figures", "Item", "Kind", "Mingle", "PaceRun", "PitchRun", "Practice",
+    "Progress", "Rated", "Talk", "Week", "gather", "middle", "weeks",
 ]  # fmt: skip
 
 LONGEST = 86_400.0
@@ -24,16 +26,35 @@ LONGEST = 86_400.0
 MOST_WORDS = 10_000
 LATEST = 5
 """How many of the latest values `middle` looks at."""
+LONGEST_LINE = 300.0
+"""Seconds that recalling one line counts for, at most; after that, somebody was called away."""
+LONGEST_STEP = 3600.0
+"""The same for a step of a session."""
+
+
+class Item(Struct, frozen=True):
+    """One line or name that was recalled, or one step of a session.
+
+    `kind` is drill, names or session; `slipped` says that it did not come to mind.
+    """
+
+    kind: str
+    seconds: float = 0.0
+    event: str | None = None
+    slipped: bool = False
 
 
 class Practice(Struct, frozen=True):
-    """A round, and the day it was practiced on, by the calendar of the person's own place.
+    """A round, or an item of a drill or a session, and the day by the person's own calendar.
 
-    Without a round it is the drill of that day, however many lines were recalled in it.
+    All items of a kind on a day are one round, however many they are. `rating` is how the round
+    was, in the person's own judgment.
     """
 
     on: date
-    round: RoundRecord | None
+    round: RoundRecord | None = None
+    item: Item | None = None
+    rating: Rating | None = None
 
 
 class PitchRun(Struct, frozen=True):
@@ -68,6 +89,35 @@ class Mingle(Struct, frozen=True):
     streak: int
 
 
+class Drilled(Struct, frozen=True):
+    """A day's drill: lines recalled, and how many of them slipped. One that came twice is two."""
+
+    on: date
+    lines: int
+    slipped: int
+
+
+class Kind(Struct, frozen=True):
+    """What was practiced of one kind of mode: rounds, days, seconds in all, and what was done.
+
+    `done` counts things by what they are called: `{"follow-up": 12}`.
+    """
+
+    kind: str
+    rounds: int
+    days: int
+    seconds: float
+    done: dict[str, int] = {}
+
+
+class Rated(Struct, frozen=True):
+    """How a round was, in the person's own judgment. Private: for that person alone."""
+
+    on: date
+    kind: str
+    rating: Rating
+
+
 class Day(Struct, frozen=True):
     """A day of practice, and its rounds."""
 
@@ -85,7 +135,15 @@ class Figures(Struct, frozen=True):
     paces: tuple[PaceRun, ...] = ()
     talks: tuple[Talk, ...] = ()
     mingles: tuple[Mingle, ...] = ()
+    drills: tuple[Drilled, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    """Every kind that was practiced, by name."""
     days: tuple[Day, ...] = ()
+    ratings: tuple[Rated, ...] = ()
+    lines: Strength | None = None
+    """How much of the lines that were drilled would come to mind."""
+    names: Strength | None = None
+    """The same for people's names."""
 
     @property
     def longest_row(self) -> int:
@@ -107,6 +165,21 @@ class Week(Struct, frozen=True):
     rounds: tuple[int | None, ...]
 
 
+class _KindTally:
+    """A kind of practice while it is counted."""
+
+    def __init__(self) -> None:
+        self.rounds = 0
+        self.seconds = 0.0
+        self.days: set[date] = set()
+        self.done: dict[str, int] = {}
+
+    def did(self, what: str, times: int) -> None:
+        """Count what was done in it."""
+        if times > 0:
+            self.done[what] = self.done.get(what, 0) + times
+
+
 class _Tally:
     """Figures while they are gathered."""
 
@@ -117,17 +190,49 @@ class _Tally:
         self.paces: list[PaceRun] = []
         self.talks: list[Talk] = []
         self.mingles: list[Mingle] = []
+        self.drills: dict[date, list[int]] = {}
+        self.kinds: dict[str, _KindTally] = {}
         self.days: dict[date, int] = {}
+        self.ratings: list[Rated] = []
 
-    def count(self, on: date) -> None:
-        """Count one more round on a day."""
-        self.rounds += 1
-        self.days[on] = self.days.get(on, 0) + 1
+    def add(self, practice: Practice) -> None:
+        """Add a round that the machine stayed awake for, or an item."""
+        if practice.round is not None:
+            self._round(practice.on, practice.round)
+            if practice.rating is not None:
+                rated = Rated(practice.on, practice.round.kind, practice.rating)
+                self.ratings.append(rated)
+        elif practice.item is not None:
+            self._item(practice.on, practice.item)
 
-    def add(self, on: date, one: RoundRecord) -> None:
-        """Add a round that the machine stayed awake for."""
-        self.count(on)
-        self.seconds += one.seconds
+    def _count(self, on: date, name: str, seconds: float, *, once: bool = False) -> _KindTally:
+        """Count one more round of a kind; `once` a day where its items are one round."""
+        kind = self.kinds.setdefault(name, _KindTally())
+        if not once or on not in kind.days:
+            self.rounds += 1
+            self.days[on] = self.days.get(on, 0) + 1
+            kind.rounds += 1
+        kind.days.add(on)
+        kind.seconds += seconds
+        self.seconds += seconds
+        return kind
+
+    def _item(self, on: date, item: Item) -> None:
+        longest = LONGEST_STEP if item.kind == "session" else LONGEST_LINE
+        # What is no number is no time either.
+        seconds = min(item.seconds, longest) if item.seconds > 0 else 0.0
+        kind = self._count(on, item.kind, seconds, once=True)
+        kind.did({"drill": "line", "names": "name"}.get(item.kind, "step"), 1)
+        if item.kind == "drill":
+            drilled = self.drills.setdefault(on, [0, 0])
+            drilled[0] += 1
+            drilled[1] += item.slipped
+
+    def _round(self, on: date, one: RoundRecord) -> None:
+        kind = self._count(on, one.kind, one.seconds)
+        # What was said in a round that was left was said all the same.
+        for what, times in _done(one):
+            kind.did(what, times)
         if one.ended != "done":
             return
         if one.kind == "pitch":
@@ -142,7 +247,7 @@ class _Tally:
             people = len(one.laps)
             self.mingles.append(Mingle(on, people, max(0, min(one.streak, people))))
 
-    def figures(self) -> Figures:
+    def figures(self, lines: Strength | None, names: Strength | None) -> Figures:
         """Return them."""
         return Figures(
             rounds=self.rounds,
@@ -151,30 +256,64 @@ class _Tally:
             paces=tuple(self.paces),
             talks=tuple(self.talks),
             mingles=tuple(self.mingles),
+            drills=tuple(Drilled(on, *self.drills[on]) for on in sorted(self.drills)),
+            kinds=tuple(
+                Kind(name, each.rounds, len(each.days), round(each.seconds, 3), each.done)
+                for name, each in sorted(self.kinds.items())
+            ),
             days=tuple(Day(on, self.days[on]) for on in sorted(self.days)),
+            ratings=tuple(self.ratings),
+            lines=lines,
+            names=names,
         )
 
 
-def gather(practices: Iterable[Practice]) -> Progress:
-    """Return what some rounds, oldest first, come to.
+def _done(one: RoundRecord) -> tuple[tuple[str, int], ...]:
+    """Return what was done in a round, by what it is called."""
+    moves = one.moves.count
+    if one.kind in ("call", "conversation", "recovery"):
+        return (("question", moves("ask") + moves("follow")), ("follow-up", moves("follow")))
+    if one.kind == "ladder":
+        return (("follow-up", moves("follow")),)
+    if one.kind == "reverse":
+        return (("answer", moves("answer")), ("question handed back", moves("turn")))
+    if one.kind == "written":
+        return (("message", moves("write")),)
+    if one.kind == "mingle":
+        return (("hello", len(one.laps)),)
+    return ()
+
+
+def gather(
+    practices: Iterable[Practice],
+    strengths: Mapping[str, tuple[Strength | None, Strength | None]] | None = None,
+) -> Progress:
+    """Return what some rounds and items, oldest first, come to.
 
     A round that the machine slept through counts nowhere: neither its seconds nor its day are
     known. One that was left, or lost with its connection, was practice that day all the same, and
-    is in no series.
+    is in no series. `strengths` are how well lines and names are remembered, of each event by its
+    name and under "" of everything.
     """
+    strengths = strengths or {}
     whole = _Tally()
     events: dict[str, _Tally] = {}
     for practice in practices:
         one = practice.round
-        if one is None:
-            whole.count(practice.on)
+        if one is not None and (one.slept or not 0 < one.seconds <= LONGEST):
             continue
-        if one.slept or not 0 < one.seconds <= LONGEST:
-            continue
-        whole.add(practice.on, one)
-        if one.event:
-            events.setdefault(one.event, _Tally()).add(practice.on, one)
-    return Progress(whole.figures(), {name: tally.figures() for name, tally in events.items()})
+        whole.add(practice)
+        source = one or practice.item
+        event = source.event if source else None
+        if event:
+            events.setdefault(event, _Tally()).add(practice)
+
+    def figures(name: str, tally: _Tally) -> Figures:
+        return tally.figures(*strengths.get(name, (None, None)))
+
+    return Progress(
+        figures("", whole), {name: figures(name, each) for name, each in events.items()}
+    )
 
 
 def middle(values: Iterable[float]) -> float | None:

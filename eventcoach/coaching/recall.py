@@ -20,7 +20,9 @@ from eventcoach.model.records import Grade, Record, ReviewRecord
 if TYPE_CHECKING:
     from fsrs import Card, Rating, Scheduler
 
-__all__ = ["RETENTION", "Memory", "Review", "due_at", "read_reviews", "replay", "review_of"]
+__all__ = [
+    "RETENTION", "Memory", "Review", "due_at", "read_reviews", "replay", "review_of", "scheduler",
+]  # fmt: skip
 
 RETENTION = 0.90
 """How likely a line should come to mind when it is due."""
@@ -104,9 +106,9 @@ def replay(reviews: Iterable[Review], now: datetime) -> dict[str, Memory]:
             by_item.setdefault(review.item, []).append(review)
     if not by_item:
         return {}
-    scheduler = _scheduler()
+    by = scheduler()
     now = now.astimezone(UTC)
-    return {item: _memory(scheduler, item, each, now) for item, each in by_item.items()}
+    return {item: _memory(by, item, each, now) for item, each in by_item.items()}
 
 
 def due_at(memory: Memory, event: datetime | None = None, *, starred: bool = False) -> datetime:
@@ -141,7 +143,7 @@ def _spread(memory: Memory, event: datetime) -> datetime:
     return memory.last + (event - memory.last) / (left + 1)
 
 
-def _scheduler() -> Scheduler:
+def scheduler() -> Scheduler:
     """Return the scheduler: whole days, without chance, so that a journal has one meaning."""
     from fsrs import Scheduler
 
@@ -154,7 +156,7 @@ def _scheduler() -> Scheduler:
     )
 
 
-def _memory(scheduler: Scheduler, item: str, reviews: list[Review], now: datetime) -> Memory:
+def _memory(by: Scheduler, item: str, reviews: list[Review], now: datetime) -> Memory:
     """Return what is remembered of one line after its reviews, of which there is at least one."""
     from fsrs import Card
 
@@ -166,7 +168,7 @@ def _memory(scheduler: Scheduler, item: str, reviews: list[Review], now: datetim
     for review in reviews:
         assert review.grade is not None
         last = max(last, min(review.at, now))
-        card, _ = scheduler.review_card(card, ratings[review.grade], last)
+        card, _ = by.review_card(card, ratings[review.grade], last)
         if not rounds or last - rounds[-1] >= APART:
             rounds.append(last)
     assert card.stability is not None
