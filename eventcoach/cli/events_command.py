@@ -147,7 +147,7 @@ def _row(coach: Coach, tense: str, line: EventLine) -> dict[str, object]:
 def _print_list(coach: Coach, lists: Lists, broken: tuple[Broken, ...], asked: int | None) -> None:
     from eventcoach.cli.home import print_text
     from eventcoach.coach.events import when_words, where_to_find
-    from eventcoach.coaching.next_step import days_until
+    from eventcoach.coaching.agenda import days_until
     from eventcoach.model.event import Event
     from eventcoach.render.events_text import EventRow, events_text
 
@@ -190,8 +190,8 @@ def _one(coach: Coach, name: str, *, as_json: bool, asked: int | None) -> int:
 
 
 def _sections(coach: Coach, page: Page) -> list[tuple[str, list[str]]]:
+    from eventcoach.coaching.agenda import days_until
     from eventcoach.coaching.events import SHAPE_WORDS, about_them, goal_words
-    from eventcoach.coaching.next_step import days_until
 
     event, now = page.event, coach.clock.local()
     away = {"past": "over", "running": "now", "coming": days_until(page.when.line, now)}

@@ -128,7 +128,7 @@ def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
 def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
     """Return the event that a card is for."""
     from eventcoach.coach.event_times import event_line
-    from eventcoach.coaching.next_step import event_now
+    from eventcoach.coaching.agenda import event_now
 
     library = coach.library
     if name:

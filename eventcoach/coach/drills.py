@@ -15,7 +15,7 @@ from eventcoach.coach.rounds import EVERYDAY, Choice, chosen_mode, document, eve
 from eventcoach.coaching.card import in_turn
 from eventcoach.coaching.draw import Line, line_of_ending, line_of_question
 from eventcoach.coaching.drill import LINES, NAMES, NEW_LINES, Prompt, Sitting, new_today, pick
-from eventcoach.coaching.next_step import beginning, coming
+from eventcoach.coaching.agenda import beginning, coming
 from eventcoach.coaching.recall import Review, due_at, read_reviews, replay, review_of
 from eventcoach.coaching.stars import read_stars, starred
 from eventcoach.coaching.summary import DueLine

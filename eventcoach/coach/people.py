@@ -116,7 +116,7 @@ def find(people: Iterable[tuple[str, Person]], words: str) -> Iterator[tuple[str
 def running_event(coach: Coach) -> str:
     """Return the name of the event that is going on; "" where none is."""
     from eventcoach.coach.summary import stamp, still_holds
-    from eventcoach.coaching.next_step import running
+    from eventcoach.coaching.agenda import running
 
     kept = coach.summary()
     if kept is None or not still_holds(kept, stamp(coach))[1]:

@@ -5,17 +5,25 @@ Facts are added to as records come, in any order; years of practice take no more
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
 
 from msgspec import Struct, ValidationError
 
 from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
 from eventcoach.model.records import IntentionRecord, Record, RoundRecord, StarRecord
 
-__all__ = ["RECENT", "Facts", "add"]
+__all__ = ["RECENT", "STEP", "Facts", "add"]
+
+T = TypeVar("T")
 
 RECENT = 40
 """How many of the latest rounds are kept."""
+KEPT = ("round", "star", "intention", "outcome", "let-go")
+"""The kinds of record that are read here."""
+STEP = "step/"
+"""How the key of a next step begins that was let go."""
 TOUCHING = ("contact", "merge", "let-go")
 """The kinds of record that say when somebody comes round."""
 
@@ -29,10 +37,11 @@ class Dated(Struct, frozen=True, array_like=True, order=True):
 
 
 class Round(Struct, frozen=True, array_like=True):
-    """A round, and its place."""
+    """A round, its place, and when it was recorded: seconds of Unix time, 0 for unknown."""
 
     at: Dated
     round: RoundRecord
+    when: int = 0
 
 
 class Star(Struct, frozen=True, array_like=True):
@@ -47,6 +56,15 @@ class Intended(Struct, frozen=True, array_like=True):
 
     at: Dated
     plan: IntentionRecord
+
+
+class LetGo(Struct, frozen=True, array_like=True):
+    """A next step that was let go, or taken back, its place, and when, as above."""
+
+    at: Dated
+    key: str
+    on: bool
+    when: int
 
 
 class Facts(Struct, frozen=True):
@@ -72,6 +90,9 @@ class Facts(Struct, frozen=True):
     looked_back: tuple[str, ...] = ()
     """The events that were looked back on, by name, in the order of the alphabet."""
 
+    let_go: tuple[LetGo, ...] = ()
+    """The last word on each step that was let go lately."""
+
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
         """The latest rounds."""
@@ -87,6 +108,14 @@ class Facts(Struct, frozen=True):
         plans = (each.plan for each in self.intended)
         return next((plan.note for plan in plans if plan.mode == mode and plan.open), "")
 
+    def rounds_on(self, now: datetime) -> tuple[RoundRecord, ...]:
+        """Return the rounds of today, by the calendar of `now`."""
+        return tuple(each.round for each in self.recent if _same_day(each.when, now))
+
+    def let_go_on(self, now: datetime) -> frozenset[str]:
+        """Return the keys of what was let go today, by the calendar of `now`."""
+        return frozenset(each.key for each in self.let_go if each.on and _same_day(each.when, now))
+
     @property
     def pace(self) -> float | None:
         """Words a minute, None while it is unknown."""
@@ -95,66 +124,91 @@ class Facts(Struct, frozen=True):
 
 def add(facts: Facts, records: Iterable[Record]) -> Facts:
     """Return the facts with some records added; a record that is there already changes nothing."""
-    rounds: list[tuple[Dated, Record]] = []
-    stars = list(facts.starred)
-    plans = list(facts.intended)
-    reviews = 0
-    looked_back = set(facts.looked_back)
-    contacts = facts.contacts_read
+    kept: dict[str, list[Record]] = {kind: [] for kind in KEPT}
+    reviews = contacts = 0
     for record in records:
         contacts += record.kind in TOUCHING
-        if record.kind == "round":
-            rounds.append((_place(record), record))
-        elif record.kind == "review":
-            reviews += 1
-        elif record.kind == "outcome":
-            looked_back |= _looked_back(record)
-        elif record.kind == "star":
-            try:
-                stars.append(Star(_place(record), record.read(StarRecord)))
-            except ValidationError:
-                continue
-        elif record.kind == "intention":
-            try:
-                plans.append(Intended(_place(record), record.read(IntentionRecord)))
-            except ValidationError:
-                continue
-    recent, teaching = list(facts.recent), list(facts.teaching)
-    rounds.sort(key=lambda pair: pair[0], reverse=True)
-    found = fitting = 0
-    for at, record in rounds:  # the latest first, and no more of them than can count
-        if found >= RECENT and fitting >= RUNS_FOR_PACE:
-            break
-        try:
-            each = Round(at, record.read(RoundRecord))
-        except ValidationError:
-            continue
-        found += 1
-        recent.append(each)
-        if teaches_pace(each.round):
-            fitting += 1
-            teaching.append(each)
+        reviews += record.kind == "review"
+        if record.kind in kept:
+            kept[record.kind].append(record)
+    stars = [Star(at, star) for at, _, star in _read(kept["star"], StarRecord)]
+    plans = [Intended(at, plan) for at, _, plan in _read(kept["intention"], IntentionRecord)]
+    recent, teaching = _add_rounds(facts, kept["round"])
     return Facts(
-        recent=_latest(recent, RECENT),
-        teaching=_latest(teaching, RUNS_FOR_PACE),
-        starred=_last_stars(stars),
-        rounds_read=facts.rounds_read + len(rounds),
+        recent=recent,
+        teaching=teaching,
+        starred=_last_stars((*facts.starred, *stars)),
+        rounds_read=facts.rounds_read + len(kept["round"]),
         reviews_read=facts.reviews_read + reviews,
-        contacts_read=contacts,
-        intended=_last_plans(plans),
-        looked_back=tuple(sorted(looked_back)),
+        contacts_read=facts.contacts_read + contacts,
+        intended=_last_plans((*facts.intended, *plans)),
+        looked_back=_looked_back(facts.looked_back, kept["outcome"]),
+        let_go=_last_let_go(facts.let_go, kept["let-go"]),
     )
 
 
-def _looked_back(record: Record) -> set[str]:
-    """Return the event that a record looks back on; nothing where it cannot be read."""
+def _read(records: Iterable[Record], type_: type[T]) -> Iterator[tuple[Dated, str, T]]:
+    """Yield what records say, with their places and moments; unreadable ones are skipped."""
+    for record in records:
+        try:
+            yield _place(record), record.at, record.read(type_)
+        except ValidationError:
+            continue
+
+
+def _add_rounds(facts: Facts, records: list[Record]) -> tuple[tuple[Round, ...], tuple[Round, ...]]:
+    """Return the latest rounds, and the latest that teach pace."""
+    recent, teaching = list(facts.recent), list(facts.teaching)
+    fitting = 0
+    # The latest first, and no more of them than can count.
+    latest = _read(sorted(records, key=_place, reverse=True), RoundRecord)
+    for found, (at, when, said) in enumerate(latest, 1):
+        each = Round(at, said, _seconds(when))
+        recent.append(each)
+        if teaches_pace(said):
+            fitting += 1
+            teaching.append(each)
+        if found >= RECENT and fitting >= RUNS_FOR_PACE:
+            break
+    return _latest(recent, RECENT), _latest(teaching, RUNS_FOR_PACE)
+
+
+def _same_day(when: int, now: datetime) -> bool:
+    """Whether a moment is on the day of `now`, by its calendar."""
+    return bool(when) and datetime.fromtimestamp(when, now.tzinfo).date() == now.date()
+
+
+def _seconds(at: str) -> int:
+    """Return the moment of a record in seconds of Unix time; 0 for what is none."""
+    try:
+        return int(datetime.fromisoformat(at).timestamp())
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _last_let_go(before: tuple[LetGo, ...], records: list[Record]) -> tuple[LetGo, ...]:
+    """Return the last word on each step, the latest few of them, in order."""
+    if not records:
+        return before
+    from eventcoach.model.contact_records import LetGoRecord
+
+    found = [
+        LetGo(at, said.key, said.on, _seconds(when))
+        for at, when, said in _read(records, LetGoRecord)
+        if said.key.startswith(STEP)
+    ]
+    last = {each.key: each for each in sorted((*before, *found), key=lambda each: each.at)}
+    return tuple(sorted(last.values(), key=lambda each: each.at))[-RECENT:]
+
+
+def _looked_back(before: tuple[str, ...], records: list[Record]) -> tuple[str, ...]:
+    """Return the events that were looked back on."""
+    if not records:
+        return before
     from eventcoach.model.event_records import OutcomeRecord
 
-    try:
-        outcome: OutcomeRecord = record.read(OutcomeRecord)
-    except ValidationError:
-        return set()
-    return {outcome.event}
+    found = {said.event for _, _, said in _read(records, OutcomeRecord)}
+    return tuple(sorted(found.union(before)))
 
 
 def _place(record: Record) -> Dated:

@@ -1,35 +1,39 @@
-"""The most useful next things, with a reason each. Pure: told what is known, and the time."""
+"""The most useful next things, with a reason each. Pure: told what is known, and the time.
+
+It knows when it is enough, never counts what was not done, and what is let go is gone for the day.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
+from eventcoach.coaching.agenda import (
+    coming,
+    days_off,
+    days_until,
+    just_over,
+    lasts_long,
+    minutes_until,
+    running,
+)
 from eventcoach.coaching.counting import count_words
+from eventcoach.coaching.facts import STEP
 from eventcoach.coaching.pitch import DEFAULT_PACE
 from eventcoach.coaching.summary import EventLine, Summary
-from eventcoach.model.event import read_moment
 from eventcoach.model.mode import FIRST_TALK
+from eventcoach.model.records import RoundRecord
 
-__all__ = [
-    "Doing",
-    "Step",
-    "beginning",
-    "coming",
-    "days_until",
-    "event_now",
-    "just_over",
-    "next_steps",
-    "running",
-]
+__all__ = ["Doing", "Step", "let_go_key", "next_steps"]
 
 Doing = str
-"""What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `event-debrief:NAME`, …"""
+"""What Enter does: `round:MODE`, `pitch`, `pitch:NAME`, `card`, `event-debrief:NAME`, `leave`, …"""
 
 
 class Step(Struct, frozen=True):
-    """Something worth doing now: a title, how long it takes, and why."""
+    """Something worth doing now: a title, how long it takes, and why. `doing` is its key too."""
 
     title: str
     takes: str
@@ -37,10 +41,19 @@ class Step(Struct, frozen=True):
     doing: Doing
 
 
-LONG_DAYS = 4
-"""What lasts longer is no evening that one is at: other events come first while it runs."""
-LOOK_BACK_DAYS = 14
-"""How long after an event it is worth asking how it was."""
+SHOWN = 6
+"""Steps at a time: more is a list of duties."""
+DOOR_MINUTES = 60
+"""The door minute is offered in the hour before an event, and a little into it."""
+NEAR_DAYS = 7
+"""From here on an event is the reason for a step."""
+DRESS_DAYS = 2
+"""From here on the card of an event is worth a whole rehearsal."""
+ENOUGH_SECONDS = 20 * 60
+ENOUGH_ROUNDS = 8
+"""Practice in a day after which rest does more. A rule of thumb of ours, and only an offer."""
+TRIED_FIRST = 2
+"""Conversations before another kind of practice is suggested."""
 SLIPPED = "A slip is how lines settle; say them once more."
 LINES_A_MINUTE = 4
 """Lines of a drill, said aloud, graded and looked at."""
@@ -51,90 +64,22 @@ FIRST_STEPS = (
     Step("Look around the question banks", "", "What people ask each other at events.", "library"),
     Step("Write your pitch", "5 min", TEMPLATE, "pitch"),
 )
+OTHERS = (
+    ("ladder", "ladder", "Climb a ladder of questions", "5 min",
+     "They answer, you ask on. It is what people remember you for."),
+    ("recovery", "recovery-left", "Practice being left standing", "1 min",
+     "They walk off after seconds. Then what? Then the next hello."),
+    ("reverse", "reverse", "Let them ask you", "4 min",
+     "Short answers, and one of them: what do you need?"),
+    ("written", "written-follow-up", "Write a message for practice", "8 min",
+     "The day after, in a few lines."),
+)  # fmt: skip
+"""Kinds of practice to try once talking is known: kind, mode, title, how long, why."""
 
 
-def _local(moment: datetime, now: datetime) -> datetime:
-    """Read a time without a zone as the machine's own."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-
-
-def _span(event: EventLine, now: datetime) -> tuple[datetime, datetime]:
-    """Return when an event begins and ends; four hours where no end is said.
-
-    Both are in the machine's own zone as it is when the event begins, clock changes counted.
-    """
-    from datetime import UTC, timedelta, timezone
-
-    if event.end:
-        there = timezone(timedelta(seconds=event.offset))
-        epoch = datetime(1970, 1, 1, tzinfo=UTC).astimezone(there)
-        return epoch + timedelta(seconds=event.begin), epoch + timedelta(seconds=event.end)
-    begins = _local(read_moment(event.when), now)
-    ends = _local(read_moment(event.ends), now) if event.ends else begins + timedelta(hours=4)
-    return begins, ends
-
-
-def beginning(event: EventLine, now: datetime) -> datetime:
-    """Return when an event begins, in the zone of `now` where it names none."""
-    return _span(event, now)[0]
-
-
-def running(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
-    """Return the event that is going on, if one is: of several the one that ends first."""
-    going_on = []
-    for event in events:
-        begins, ends = _span(event, now)
-        if begins <= now <= ends:
-            going_on.append((ends, event.name, event))
-    return min(going_on)[2] if going_on else None
-
-
-def event_now(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
-    """Return the event that matters now: one that is going on, else the next, if there is one.
-
-    What lasts for longer than a few days, such as an open-source drive, hides no evening to come.
-    """
-    going_on = running(events, now)
-    if going_on is not None and _long(going_on, now):
-        return coming(events, now) or going_on
-    return going_on or coming(events, now)
-
-
-def _long(event: EventLine, now: datetime) -> bool:
-    begins, ends = _span(event, now)
-    return (ends - begins).days >= LONG_DAYS
-
-
-def just_over(
-    events: tuple[EventLine, ...], now: datetime, looked_back: tuple[str, ...] = ()
-) -> EventLine | None:
-    """Return the last event that nobody looked back on yet, from the day after for two weeks."""
-    over = []
-    for event in events:
-        ends = _span(event, now)[1]
-        days = (now.date() - ends.date()).days
-        if 1 <= days <= LOOK_BACK_DAYS and event.name not in looked_back:
-            over.append((ends, event.name, event))
-    return max(over)[2] if over else None
-
-
-def coming(events: tuple[EventLine, ...], now: datetime) -> EventLine | None:
-    """Return the next event that has not begun, if there is one."""
-    ahead = [
-        (begins, event.name, event) for event in events if (begins := _span(event, now)[0]) > now
-    ]
-    return min(ahead)[2] if ahead else None
-
-
-def days_until(event: EventLine, now: datetime) -> str:
-    """Say how far away an event is, by the calendar: `tonight`, `tomorrow`, `in 3 days`."""
-    begins = beginning(event, now)
-    if not event.end:
-        begins = begins.astimezone(now.tzinfo)
-    days = (begins.date() - now.date()).days
-    if days <= 0:
-        return "now" if begins <= now else "tonight" if begins.hour >= 17 else "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
+def let_go_key(step: Step) -> str:
+    """Return the key under which a record says that a step is let go."""
+    return f"{STEP}{step.doing}"
 
 
 def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -> tuple[Step, ...]:
@@ -146,51 +91,126 @@ def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -
     """
     if not (summary.rounds_in_all or summary.drill or summary.pitches or summary.events):
         return FIRST_STEPS
-    steps = [
-        Step("Finish what you were writing", "", "Your words are still here.", f"pitch:{name}")
-        for name in waiting[:1]
-    ]
-    event = running(summary.events, now)
-    if event is not None and not _long(event, now):
-        steps.append(Step("Open your card", "", "Your cues, three openers, two ways out.", "card"))
+    gone = summary.facts.let_go_on(now)
+    found: dict[Doing, Step] = {}
+    for step in _offered(summary, now, waiting):
+        if let_go_key(step) not in gone:
+            found.setdefault(step.doing, step)
+    return tuple(found.values())[:SHOWN] or (_enough("Everything else is let go for today."),)
+
+
+def _offered(summary: Summary, now: datetime, waiting: tuple[str, ...]) -> Iterator[Step]:
+    """Yield the steps in order of use."""
+    for name in waiting[:1]:
+        yield Step(
+            "Finish what you were writing", "", "Your words are still here.", f"pitch:{name}"
+        )
+    near = _near(summary, now)
+    yield from _at_the_event(summary, near, now)
     if over := just_over(summary.events, now, summary.facts.looked_back):
         why = "A few questions while it is fresh; skip any of them."
-        steps.append(Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}"))
-    steps.append(_pitch_step(summary))
-    steps.extend(_drill_step(summary, now))
-    steps.extend(_due_step(summary, now))
-    steps.append(_talk_step(summary))
+        yield Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}")
+    today = summary.facts.rounds_on(now)
+    if reason := _enough_reason(summary, today, near, now):
+        yield _enough(reason)
+    if near is not None and days_off(near, now) < DRESS_DAYS and not _dressed(near, today):
+        why = f"{_sentence_start(near, now)}: your pitch, an opener, a way out."
+        yield Step("Rehearse your card", "10 min", why, f"dress:{near.name}:10")
+    yield _pitch_step(summary, near, now)
+    yield from _drill_step(summary, now)
+    yield from _due_step(summary, now)
+    yield _talk_step(summary)
+    yield from _other_step(summary)
     mingled = [one for one in summary.rounds if one.kind == "mingle"]
     why = "Hello to goodbye, one person after another."
     if mingled and mingled[-1].streak:
         why = f"Last time you left {mingled[-1].streak} in a row on time."
-    steps.append(Step("Mingle", "30 s each", why, "round:mingle-30s"))
-    steps.append(Step("Star lines for your card", "2 min", "The library has them all.", "library"))
-    return tuple(steps)
+    yield Step("Mingle", "30 s each", why, "round:mingle-30s")
+    yield Step("Star lines for your card", "2 min", "The library has them all.", "library")
 
 
-def _pitch_step(summary: Summary) -> Step:
+def _near(summary: Summary, now: datetime) -> EventLine | None:
+    """Return the event that is reason enough: the next one, if it is within a week."""
+    event = coming(summary.events, now)
+    return event if event is not None and days_off(event, now) <= NEAR_DAYS else None
+
+
+def _at_the_event(summary: Summary, near: EventLine | None, now: datetime) -> Iterator[Step]:
+    """Yield what helps at the door, and inside."""
+    if near is not None and minutes_until(near, now) <= DOOR_MINUTES:
+        why = "A breath, your cues, one opener. It asks nothing of you."
+        yield Step("The door minute", "1 min", why, f"door:{near.name}")
+    event = running(summary.events, now)
+    if event is not None and not lasts_long(event, now):
+        yield Step("Open your card", "", "Your cues, three openers, two ways out.", "card")
+
+
+def _enough(why: str) -> Step:
+    return Step("Enough for today", "", why, "leave")
+
+
+def _enough_reason(
+    summary: Summary, today: tuple[RoundRecord, ...], near: EventLine | None, now: datetime
+) -> str:
+    """Say why it is enough for today; "" where it is not."""
+    if not today:
+        return ""
+    seconds = sum(one.seconds for one in today)
+    fits = [one for one in today if one.kind == "pitch" and _fits(one)]
+    due = any(line.ripe(now.timestamp()) for line in summary.drill)
+    settled = len(fits) >= 2 and any(one.kind == "conversation" for one in today) and not due
+    if not (seconds >= ENOUGH_SECONDS or len(today) >= ENOUGH_ROUNDS or settled):
+        return ""
+    if near is not None and days_off(near, now) <= 1:
+        return f"{_sentence_start(near, now)}. You are ready; what was practiced settles overnight."
+    return "What was practiced settles while you rest. Enter closes the coach; more is below."
+
+
+def _fits(one: RoundRecord) -> bool:
+    return one.ended == "done" and not one.slept and one.seconds <= one.limit + 5
+
+
+def _dressed(event: EventLine, today: tuple[RoundRecord, ...]) -> bool:
+    """Whether the card of an event was rehearsed today."""
+    return sum(one.event == event.name for one in today) >= 3
+
+
+def _sentence_start(event: EventLine, now: datetime) -> str:
+    """Return the event and how far it is: `PyLadies is in three days`."""
+    days = days_off(event, now)
+    away = f"in {count_words(days)} days" if days > 1 else days_until(event, now)
+    return f"{event.title} is {away}"
+
+
+def _pitch_step(summary: Summary, near: EventLine | None, now: datetime) -> Step:
     """Return what to do about the pitch."""
+    event = f"{_sentence_start(near, now)}; " if near is not None else ""
     if not summary.pitches:
-        return Step(
-            "Write your pitch", "5 min", "Four sentences, a template to start from.", "pitch"
-        )
-    event_pitches = [event.pitch for event in summary.events if event.pitch]
-    mine = next((p for p in summary.pitches if p.name in event_pitches), summary.pitches[0])
+        return Step("Write your pitch", "5 min", _said(event, TEMPLATE), "pitch")
+    named = [near.pitch] if near is not None and near.pitch else []
+    named += [line.pitch for line in summary.events if line.pitch]
+    mine = next((p for p in summary.pitches if p.name in named), summary.pitches[0])
+    doing = f"round:pitch-30s:{mine.name}"
+    takes = f"{mine.seconds} s"
     runs = [one for one in summary.rounds if one.pitch == mine.name and one.ended == "done"]
-    if runs:
-        last = runs[-1]
-        over = last.seconds > last.limit + 5
-        why = (
-            f"{last.seconds:.0f} s last time; aim for {mine.seconds}."
-            if over
-            else _settled(last.seconds)
-        )
-        again = "Rehearse your pitch once more"
-        return Step(again, f"{mine.seconds} s", why, f"round:pitch-30s:{mine.name}")
-    estimate = mine.words * 60 / (summary.pace or DEFAULT_PACE)
-    why = f"About {estimate:.0f} s at {'your' if summary.pace else 'a calm'} pace."
-    return Step("Rehearse your pitch", f"{mine.seconds} s", why, f"round:pitch-30s:{mine.name}")
+    if not runs:
+        estimate = mine.words * 60 / (summary.pace or DEFAULT_PACE)
+        pace = "your" if summary.pace else "a calm"
+        why = _said(event, f"About {estimate:.0f} s at {pace} pace.")
+        return Step("Rehearse your pitch", takes, why, doing)
+    last = runs[-1]
+    if _fits(last):
+        why = _said(event, f"{last.seconds:.0f} s last time. It fits; let it settle.")
+    elif event:
+        why = f"{event}your pitch ran {last.seconds:.0f} s last time, aim for {mine.seconds}."
+    else:
+        why = f"{last.seconds:.0f} s last time; aim for {mine.seconds}."
+    return Step("Rehearse your pitch once more", takes, why, doing)
+
+
+def _said(event: str, words: str) -> str:
+    """Return a reason with the event before it, if there is one, as one or two sentences."""
+    return f"{event.removesuffix('; ')}. {words}" if event else words
 
 
 def _drill_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
@@ -218,11 +238,6 @@ def _due_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
     return (Step(title, "", "A few words are plenty.", "due"),)
 
 
-def _settled(seconds: float) -> str:
-    """Return words for a pitch that fits."""
-    return f"{seconds:.0f} s last time. It fits; let it settle."
-
-
 def _talk_step(summary: Summary) -> Step:
     """Return what to do about conversation."""
     talks = [one for one in summary.rounds if one.kind == "conversation" and one.mode != FIRST_TALK]
@@ -245,3 +260,14 @@ def _followed(count: int) -> str:
         if count == 1
         else f"You followed up {count} times last time."
     )
+
+
+def _other_step(summary: Summary) -> Iterator[Step]:
+    """Yield another kind of practice, one that was not tried yet."""
+    if sum(one.kind == "conversation" for one in summary.rounds) < TRIED_FIRST:
+        return
+    tried = {one.kind for one in summary.rounds}
+    for kind, mode, title, takes, why in OTHERS:
+        if kind not in tried:
+            yield Step(title, takes, why, f"round:{mode}")
+            return

@@ -36,6 +36,8 @@ KEYS: tuple[Key, ...] = (
     Key("home.settings", "s", "settings"),
     Key("home.progress", "g", "progress"),
     Key("home.events", "e", "events"),
+    Key("home.let_go", "x", "not today"),
+    Key("home.undo", "u", "bring it back"),
     Key("home.more", "o", "more"),
     Key("more.progress", "g", "progress"),
     Key("more.events", "e", "events"),

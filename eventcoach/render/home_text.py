@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from eventcoach.coaching.next_step import days_until, event_now, next_steps
+from eventcoach.coaching.agenda import days_until, event_now
+from eventcoach.coaching.next_step import next_steps
 from eventcoach.coaching.summary import Summary
 from eventcoach.render.wrapping import cells, fold
 

@@ -13,6 +13,7 @@ SCREENS = {
     "rehearse": ("rehearse", "RehearseScreen"),
     "pitch": ("pitches", "PitchesScreen"),
     "card": ("card", "CardScreen", "event"),
+    "door": ("door", "DoorScreen", "event"),
     "people": ("people", "PeopleScreen", "whom"),
     "person": ("person", "PersonScreen", "person_id"),
     "library": ("library", "LibraryScreen", "what"),
@@ -43,6 +44,8 @@ def open_place(app: CoachApp, where: str) -> None:
         _push(app, "people", "PeopleScreen", "due")
     elif place == "met":
         app.action_met()
+    elif place == "leave":
+        app.exit(0)
     elif place == "help":
         app.action_help()
     elif place == "home":

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from eventcoach.coach.checks import check_all
 from eventcoach.coach.event_times import event_line, span, zone_named
-from eventcoach.coaching.next_step import beginning, coming, days_until, running
+from eventcoach.coaching.agenda import beginning, coming, days_until, running
 from eventcoach.model.event import Event
 from tests.coach.making import make, put
 

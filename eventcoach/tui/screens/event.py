@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from eventcoach.coaching.agenda import days_until
 from eventcoach.coaching.events import SHAPE_WORDS, if_then_words
-from eventcoach.coaching.next_step import days_until
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen

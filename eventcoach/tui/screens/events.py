@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from eventcoach.coach.events import my_events, when_words, where_to_find
-from eventcoach.coaching.next_step import days_until
+from eventcoach.coaching.agenda import days_until
 from eventcoach.coaching.summary import EventLine
 from eventcoach.errors import EventCoachError
 from eventcoach.model.event import Event

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eventcoach.coaching.next_step import Step, days_until, event_now, next_steps
+from eventcoach.coaching.agenda import days_until, event_now
+from eventcoach.coaching.next_step import Step, let_go_key, next_steps
 from eventcoach.coaching.summary import Summary
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -45,6 +46,8 @@ class HomeScreen(CoachScreen):
         super().__init__(coach)
         self._summary = coach.summary() or Summary()
         self._steps: tuple[Step, ...] = ()
+        self._gone: list[Step] = []
+        """What was let go on this screen, the last one last."""
         self._waiting: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -62,6 +65,7 @@ class HomeScreen(CoachScreen):
             Target("go('card')", "c", "Card"),
             Target("go('events')", "e", "Events", extra=True),
             Target("go('library')", "l", "Library", extra=True),
+            Target("let_go", "x", "Not today", extra=True),
             Target("more", "o", "More"),
         )
 
@@ -140,6 +144,33 @@ class HomeScreen(CoachScreen):
     def action_start(self) -> None:
         """Do the highlighted step."""
         self.query_one(Rows).action_pick()
+
+    def action_let_go(self) -> None:
+        """Let the highlighted step go for today."""
+        rows = self.query_one(Rows)
+        if not self._steps or rows.chosen >= len(self._steps):
+            return
+        step = self._steps[rows.chosen]
+        if self._say_let_go(step, on=True):
+            self._gone.append(step)
+            self.say(f"“{step.title}” is let go for today. u brings it back.")
+
+    def action_undo(self) -> None:
+        """Bring back what was let go last."""
+        if self._gone and self._say_let_go(self._gone[-1], on=False):
+            self.say(f"“{self._gone.pop().title}” is back.")
+
+    def _say_let_go(self, step: Step, *, on: bool) -> bool:
+        from eventcoach.errors import EventCoachError
+        from eventcoach.model.contact_records import LetGoRecord
+
+        try:
+            self.coach.record("let-go", LetGoRecord(key=let_go_key(step), on=on))
+        except EventCoachError as error:
+            self.say(str(error), trouble=True)
+            return False
+        self.refresh_summary()
+        return True
 
     def action_pitch(self) -> None:
         """Go to the pitches."""

@@ -21,12 +21,14 @@ PLACES = (
     ("people", Choice("People", "")),
     ("met", Choice("I met somebody", "m")),
     ("events", Choice("Events", "e")),
+    ("door", Choice("The door minute", "")),
     ("library", Choice("Library", "l")),
     ("progress", Choice("Progress", "g")),
     ("profile", Choice("About you")),
     ("settings", Choice("Settings", "s")),
     ("help", Choice("Help", "h")),
     ("palette", Choice("Go to anything by name", ":")),
+    ("let-go", Choice("Not today", "x", "Lets go what is highlighted on the first screen.")),
     ("quit", Choice("Quit", "q")),
 )
 
@@ -56,6 +58,11 @@ class MoreScreen(CoachScreen):
         app.pop_screen()
         if where == "quit":
             app.exit(0)
+        elif where == "let-go":
+            from eventcoach.tui.screens.home import HomeScreen
+
+            if isinstance(app.screen, HomeScreen):
+                app.screen.action_let_go()
         elif where == "palette":
             app.action_palette()
         else:
