@@ -38,8 +38,8 @@ __all__ = [
 D = TypeVar("D")
 
 PLAYED = (
-    "pitch", "conversation", "mingle", "recovery", "ladder", "reverse", "drill", "names", "written",
-    "call", "partner", "session",
+    "pitch", "conversation", "mingle", "ladder", "reverse", "drill", "names", "written", "call",
+    "partner", "session", "recovery",
 )  # fmt: skip
 """Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"

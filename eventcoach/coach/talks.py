@@ -67,7 +67,7 @@ def prepare_talk(
         deck=deck,
         stages=mode.stages or TALK_STAGES,
         seed=seed,
-        slips=hand == "lines" and name != FIRST_TALK and trouble is None,
+        slips=hand == "lines" and mode.kind == "conversation" and name != FIRST_TALK,
         trouble=trouble,
         holding=trouble in ("silent", "blank"),
         then=then,

@@ -38,7 +38,10 @@ class Debrief(Struct, frozen=True, kw_only=True):
 def debrief_of(round_: Round, replay: str | None = None) -> Debrief:
     """Return the debrief of a round; `replay` is the line that plays it elsewhere, if known."""
     talk = round_.talk
-    told = talk.told if talk and talk.partner and round_.mode.kind == "conversation" else ()
+    told: tuple[str, ...] = ()
+    if talk and talk.partner and round_.mode.kind == "conversation":
+        # What fits any question tells nothing of anybody.
+        told = tuple(words for words in talk.told if words not in talk.partner.otherwise)
     why = why_cooled(talk) if talk else ""
     asked = ""
     if told and talk and talk.partner:

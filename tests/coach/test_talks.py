@@ -171,6 +171,7 @@ def test_nothing_to_trip_over_stands_in_the_first_talks(bundled: Coach) -> None:
     assert not slips(mode="conversation-3min")
     assert not slips(mode="first-talk", hand="lines")
     assert not slips(mode="recovery-blank", hand="lines")
+    assert not slips(mode="mingle-30s", hand="lines"), "half a minute is no time to make up for it"
 
 
 def test_a_partner_with_no_answers_is_told_of_and_can_be_met(tmp_path: Path) -> None:
