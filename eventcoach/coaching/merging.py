@@ -18,7 +18,7 @@ __all__ = ["Merging", "merging"]
 
 _TEXTS = (
     "name", "pronouns", "role", "company", "email", "phone", "hook", "about", "offer", "ask",
-    "helps_with", "introduced_by", "tie",
+    "helps_with", "introduced_by", "tie", "uid",
 )  # fmt: skip
 _LISTS = ("introduces", "tags", "links")
 _SAID = {
@@ -64,6 +64,8 @@ def merging(kept: Person, gone: Person, kept_id: str = "") -> Merging:
         if not theirs or normal(mine) == normal(theirs):
             continue
         if field == "introduced_by" and theirs == kept_id:
+            continue
+        if field == "uid" and mine:  # a card's own number says nothing to a person
             continue
         if mine:
             leave(field, mine, theirs)

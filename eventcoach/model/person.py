@@ -91,6 +91,8 @@ class Person(Document, frozen=True, kw_only=True):
     exchanges: tuple[Exchange, ...] = ()
     tags: tuple[Name, ...] = ()
     links: tuple[Text, ...] = ()
+    uid: Annotated[str, Meta(min_length=1, max_length=255)] | None = None
+    """How the address book that they came from knows them; the same card is then known again."""
     closeness: Literal[1, 3, 6] | None = None
     """Months between contacts."""
 

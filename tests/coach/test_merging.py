@@ -96,7 +96,7 @@ def test_every_field_of_a_person_is_merged() -> None:
         met=Met(event="h"), hook="i", about="j", promises=(Promise(what="k"),), offer="l",
         ask="m", helps_with="n", introduces=("o",), introduced_by="p",
         referral=Referral(what="q"), voucher=True, tie="mutual", exchanges=(Exchange(what="r"),),
-        tags=("s",), links=("t",), closeness=1,
+        tags=("s",), links=("t",), uid="u", closeness=1,
     )  # fmt: skip
     made = merging(Person(), whole)
     taken = {path[0] for path, _ in made.put} | {place for place, _ in made.add}
