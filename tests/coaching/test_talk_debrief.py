@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from eventcoach.coaching.debrief import sentence
+from eventcoach.coaching.debrief import debrief_of, sentence
 from eventcoach.coaching.round import Round
 from eventcoach.coaching.talk_debrief import recovery_sentence
 from tests.coaching.samples import DANA
@@ -50,3 +51,11 @@ def test_a_goodbye_of_theirs_long_after_red_is_told_as_what_it_was() -> None:
 )
 def test_a_recovery_ends_with_one_honest_sentence(run: Round, words: str) -> None:
     assert words in recovery_sentence(run.did("done"))
+
+
+def test_only_what_they_told_is_asked_for_and_not_what_fits_any_question() -> None:
+    partner = replace(DANA, answers={}, leaves="never")
+    run = doing(meeting(partner), "ask")
+    assert run.talk is not None
+    assert run.talk.told == ("Hm. What makes you ask?",)
+    assert debrief_of(run.did("done")).asked == ""
