@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from eventcoach.coach.practice import EXERCISES
 from eventcoach.coach.rounds import (
     USUAL_TALK,
     Choice,
@@ -63,6 +64,10 @@ def different(
         other = replace(other, partner=_partner(coach, mode, other, last, records))
     if mode.kind in ("conversation", "mingle"):
         other = _seed(coach, mode, other, records, seeds)
+    if mode.kind in EXERCISES:
+        from eventcoach.coach.exercises import least_done
+
+        other = least_done(coach, other, records, seeds)
     return other
 
 

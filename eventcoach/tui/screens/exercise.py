@@ -36,6 +36,8 @@ __all__ = ["ExerciseScreen"]
 
 ROOMY = 22
 """Rows from which on there is room for a third kind of question and for the reasons."""
+LEAST_ROOM = 12
+"""Rows from which on there is room to say what a list is for."""
 ASK_ON = ("Say a follow-up question aloud, then Enter.", "One. Now another kind of question.")
 CLIMB = "Pick the one nearest to yours; they go on from there."
 NOTHING_BACK = "They think about it, and tell you."
@@ -142,7 +144,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
     def _put(self, where: str, content: Content) -> None:
         """Show some words; nothing takes no room."""
         part = self.query_one(where, Static)
-        part.display = bool(content.plain)
+        part.set_class(not content.plain, "-empty")
         part.update(content)
 
     def _show_cue(self) -> None:
@@ -161,7 +163,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
         if round_.cue_over:
             words = text(f"That was {own} s. Come to the full stop.", "$warning")
         elif own:
-            words = join(words, text(f"  {own} s", "$text-muted"))
+            words = join(text(f"{own} s  ", "$accent"), words)
         self._put("#cue", words)
 
     def _after(self) -> Content:
@@ -175,7 +177,8 @@ class ExerciseScreen(TimedScreen[Exercise]):
         hook = round_.prompt.hook if not round_.asked else ""
         kinds = follow_kinds(round_.seed, place, 3 if roomy else 2, hook)
         unasked = [] if round_.climbs else [round_.prompt.further[at] for at in round_.unasked]
-        rows = [text("or, another kind" if round_.climbs or unasked else "such as", "$text-muted")]
+        also = "also " if round_.climbs or unasked else ""
+        rows = [text(f"you might {also}ask", "$text-muted")]
         rows = [*(join(line(each.ask), "\n") for each in unasked), *rows]
         for kind in kinds:
             rows += [join("\n· ", line(kind.ask))]
@@ -204,7 +207,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
         rows.display = bool(choices)
         await rows.show(choices)
         (rows if choices else self.query_one("#body")).focus()
-        if choices and self.round.phase == "running":
+        if choices and self.size.height >= LEAST_ROOM:
             self.say(CLIMB)
 
     def _show_bar(self) -> None:
@@ -228,7 +231,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
         if round_.phase in ("ready", "lead-in"):
             return super().done_word()
         if round_.place == "shown":
-            return "Said it" if self.is_ladder else "Answered"
+            return "Said" if self.is_ladder else "Answered"
         if round_.climbs:
             return "Ask it"
         return "Done" if round_.last else "Next"

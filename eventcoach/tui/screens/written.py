@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WrittenScreen"]
 
+LEAST_ROOM = 12
+"""Rows from which on there is room to say what a list is for."""
 TICKED, OPEN = "✓ ", "  "
 NOTHING_YET = "Nothing is written yet. w writes, n is another one."
 FOUND = "You had begun this one; here it is."
@@ -144,12 +146,13 @@ class WrittenScreen(TimedScreen[Exercise]):
         ]
         self._put("#examples", join(*shown) if revealed and self._examples else text(""))
         self._show_count()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
         self.call_later(self._show_part)
 
     def _put(self, where: str, content: Content) -> None:
         """Show some words; nothing takes no room."""
         part = self.query_one(where, Static)
-        part.display = bool(content.plain)
+        part.set_class(not content.plain, "-empty")
         part.update(content)
 
     def _show_count(self) -> None:
@@ -275,7 +278,8 @@ class WrittenScreen(TimedScreen[Exercise]):
             self.say(NOTHING_YET)
         elif self.round.place == "shown":
             self.become(self.now().did("done"))
-            self.say(LOOK if self.round.prompt.checks else READ)
+            if self.size.height >= LEAST_ROOM:
+                self.say(LOOK if self.round.prompt.checks else READ)
         else:
             self.action_next()
 
