@@ -17,7 +17,7 @@ def doing(run: Round, *kinds: str, until: float = 60) -> Round:
     run = run.at(at(until))
     for place, kind in enumerate(kinds):
         run = run.at(at(until + place))
-        run = run.did("choose", [move.kind for move in run.hand].index(kind))
+        run = run.did("choose", [str(move.kind) for move in run.hand].index(kind))
     return run
 
 

@@ -150,8 +150,8 @@ SCENES: dict[str, tuple[Any, list[Any]]] = {
     "drill-typed": (drill, ["t", "w", "h", "o"]),
     "drill-slipped": (drill, ["enter", "1"]),
     "debrief": (CUES, ["enter", 31, "enter"]),
-    "debrief-talk": (TALK, ["enter", 8, "1", 120, "x", "enter"]),
-    "debrief-figures": (TALK, ["enter", 8, "1", 120, "x", "enter", "f"]),
+    "debrief-talk": (TALK, ["enter", 8, "2", 120, "x", "enter"]),
+    "debrief-figures": (TALK, ["enter", 8, "2", 120, "x", "enter", "f"]),
 }
 
 
