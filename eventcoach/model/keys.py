@@ -130,6 +130,8 @@ KEYS: tuple[Key, ...] = (
     Key("ask.skip", "s", "skip"),
     Key("ask.before", "p", "the one before"),
     Key("ask.close", "x", "later"),
+    Key("door.next", "space,n", "next"),
+    Key("door.before", "p", "before"),
     Key("conflict.mine", "k", "keep mine"),
     Key("conflict.theirs", "t", "take theirs"),
     Key("conflict.both", "s", "see both"),

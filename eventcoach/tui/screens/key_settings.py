@@ -35,6 +35,7 @@ ROOMS = {
     "studio": "Pitch",
     "events": "Events",
     "event": "One event",
+    "door": "At the door",
     "ask": "Being asked",
     "conflict": "When a file changed",
     "versions": "Versions",
