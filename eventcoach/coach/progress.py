@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, ValidationError
 from msgspec.json import Decoder
+from msgspec.structs import replace
 
 from eventcoach.coaching.drill import NAMES
 from eventcoach.coaching.progress import Figures, Item, Practice, Progress, gather
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
 __all__ = ["Shown", "read_progress"]
+
+
+WITHIN = 200
+"""The latest rounds and lines that a step of a session may have been made of."""
 
 
 class Shown(Struct, frozen=True):
@@ -68,6 +74,7 @@ def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
     ratings = _ratings(records)
     undone = _taken_back(records)
     days: dict[str, date | None] = {}
+    latest: deque[tuple[Record, float]] = deque(maxlen=WITHIN)
     for record in records:
         if record.kind not in ("round", "review", "step"):
             continue
@@ -80,8 +87,15 @@ def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
             continue
         try:
             if record.kind == "round":
-                yield Practice(on, decode(record.data), rating=ratings.get(record.id))
+                one = decode(record.data)
+                latest.append((record, one.seconds))
+                yield Practice(on, one, rating=ratings.get(record.id))
             elif record.id not in undone and (item := _item(record)) is not None:
+                if record.kind == "step":
+                    counted = _counted_within(record, item.seconds, latest)
+                    item = replace(item, seconds=max(0.0, item.seconds - counted))
+                else:
+                    latest.append((record, item.seconds))
                 yield Practice(on, item=item)
         except ValidationError:
             continue
@@ -97,6 +111,19 @@ def _item(record: Record) -> Item | None:
         return None
     kind = "names" if review.item.startswith(NAMES) else "drill"
     return Item(kind, review.seconds, review.event, review.grade == "again")
+
+
+def _counted_within(step: Record, seconds: float, latest: Iterable[tuple[Record, float]]) -> float:
+    """Return the seconds of a step that rounds and lines practiced in it have counted already."""
+    try:
+        began = datetime.fromisoformat(step.at) - timedelta(seconds=seconds + 1)
+        return sum(
+            taken
+            for record, taken in latest
+            if record.device == step.device and datetime.fromisoformat(record.at) >= began
+        )
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
 
 
 def _taken_back(records: tuple[Record, ...]) -> frozenset[str]:

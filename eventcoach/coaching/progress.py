@@ -276,7 +276,7 @@ def _done(one: RoundRecord) -> tuple[tuple[str, int], ...]:
     if one.kind == "ladder":
         return (("follow-up", moves("follow")),)
     if one.kind == "reverse":
-        return (("answer", moves("answer")), ("question handed back", moves("turn")))
+        return (("answer", moves("answer")), ("handed back", moves("turn")))
     if one.kind == "written":
         return (("message", moves("write")),)
     if one.kind == "mingle":

@@ -7,13 +7,14 @@ its place, follow-ups are filled and other questions are outlined.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
 from eventcoach.coaching.pitch import COMFORTABLE
 from eventcoach.coaching.progress import Figures, weeks
 from eventcoach.model.text import clean_line
+from eventcoach.render.progress_more import kind_line, others, strength_rows
 from eventcoach.render.progress_text import (
     SERIES,
     WEEKDAYS,
@@ -84,24 +85,61 @@ def progress_svg(figures: Figures, today: date, event: str = "", name: str = "")
 
 def _plot(section: Section, figures: Figures, today: date) -> tuple[str, int]:
     """Return a section's plot and the height it takes."""
-    if section.name == "pitch":
-        return _pitch(figures, today), HEIGHT + 20
-    if section.name == "pace":
-        return _pace(figures, today), HEIGHT + 20
-    if section.name == "talks":
-        talks = figures.talks[-MOST_BARS:]
-        bars = [(talk.follow_ups, talk.questions) for talk in talks]
-        key = ("follow-ups", "other questions")
-        return _bars(bars, [talk.on for talk in talks], today, "questions", key), HEIGHT + 20
-    if section.name == "mingle":
-        mingles = figures.mingles[-MOST_BARS:]
-        rows = [(one.streak, one.people) for one in mingles]
-        key = ("in a row on time", "other people")
-        return _bars(rows, [one.on for one in mingles], today, "people", key), HEIGHT + 20
-    return _calendar(figures, today), HEIGHT + 10
+    plots: dict[str, Callable[[Figures, date], tuple[str, int]]] = {
+        "pitch": _pitch,
+        "pace": _pace,
+        "talks": _talks,
+        "mingle": _mingles,
+        "drill": _drill,
+        "recall": _recall,
+        "kinds": _kinds,
+    }
+    return plots.get(section.name, _calendar)(figures, today)
 
 
-def _pitch(figures: Figures, today: date) -> str:
+def _talks(figures: Figures, today: date) -> tuple[str, int]:
+    talks = figures.talks[-MOST_BARS:]
+    bars = [(talk.follow_ups, talk.questions) for talk in talks]
+    key = ("follow-ups", "other questions")
+    return _bars(bars, [talk.on for talk in talks], today, "questions", key), HEIGHT + 20
+
+
+def _mingles(figures: Figures, today: date) -> tuple[str, int]:
+    mingles = figures.mingles[-MOST_BARS:]
+    bars = [(one.streak, one.people) for one in mingles]
+    key = ("in a row on time", "other people")
+    return _bars(bars, [one.on for one in mingles], today, "people", key), HEIGHT + 20
+
+
+def _drill(figures: Figures, today: date) -> tuple[str, int]:
+    days = figures.drills[-MOST_BARS:]
+    bars = [(day.lines - day.slipped, day.lines) for day in days]
+    key = ("came to mind", "slipped")
+    return _bars(bars, [day.on for day in days], today, "lines", key), HEIGHT + 20
+
+
+def _recall(figures: Figures, today: date) -> tuple[str, int]:
+    """Draw of all lines those that would come to mind, now and after a while."""
+    known = figures.lines or figures.names
+    rows = strength_rows(known) if known else ()
+    parts: list[str] = []
+    for place, (label, part, whole) in enumerate(rows):
+        y, wide = 56 + 24 * place, RIGHT - 160
+        parts.append(_text(0, y + 12, label) + _text(140, y + 12, f"{part:,}", "right"))
+        full = wide * part / max(1, whole)
+        parts.append(f'<rect class="full" x="160" y="{y}" width="{full:.1f}" height="14"/>')
+        parts.append(f'<rect class="open" x="160" y="{y}" width="{wide}" height="14"/>')
+    return "".join(parts), 76 + 24 * len(rows)
+
+
+def _kinds(figures: Figures, today: date) -> tuple[str, int]:
+    """Write a line for each of the other kinds."""
+    rows = [kind_line(kind) for kind in others(figures)]
+    drawn = (_text(0, 64 + 20 * place, words) for place, words in enumerate(rows))
+    return "".join(drawn), 84 + 20 * len(rows)
+
+
+def _pitch(figures: Figures, today: date) -> tuple[str, int]:
     """Draw seconds of each run, between its green light and its red one."""
     runs = figures.pitches[-SERIES:]
     most = _round_up(max(max(run.seconds, run.limit) for run in runs) * 1.1)
@@ -116,10 +154,10 @@ def _pitch(figures: Figures, today: date) -> str:
     red = f'<polyline class="red" points="{_points(upper)}"/>'
     red += _text(RIGHT, upper[-1][1] - 5, f"red light, {runs[-1].limit:.0f} s", "soft right")
     frame = _axes(most, "s", [run.on for run in runs], today)
-    return band + frame + red + _line([run.seconds for run in runs], most)
+    return band + frame + red + _line([run.seconds for run in runs], most), HEIGHT + 20
 
 
-def _pace(figures: Figures, today: date) -> str:
+def _pace(figures: Figures, today: date) -> tuple[str, int]:
     """Draw words a minute, and what is easy to follow where the clock was not changed."""
     runs = figures.paces[-SERIES:]
     most = _round_up(max(COMFORTABLE[1], *(run.pace for run in runs)) * 1.1)
@@ -131,7 +169,7 @@ def _pace(figures: Figures, today: date) -> str:
             f'height="{low - high:.1f}"/>' + _text(RIGHT, high - 5, "easy to follow", "soft right")
         )
     frame = _axes(most, "words/min", [run.on for run in runs], today)
-    return band + frame + _line([run.pace for run in runs], most)
+    return band + frame + _line([run.pace for run in runs], most), HEIGHT + 20
 
 
 def _bars(
@@ -160,7 +198,7 @@ def _bars(
     return "".join(parts)
 
 
-def _calendar(figures: Figures, today: date) -> str:
+def _calendar(figures: Figures, today: date) -> tuple[str, int]:
     """Draw the weeks in columns; a day of practice is a larger square."""
     calendar = weeks(figures.days, today, shown_weeks(figures, today))
     parts = [_text(0, 84 + 18 * place, WEEKDAYS[place], "soft") for place in (0, 2, 4, 6)]
@@ -178,7 +216,7 @@ def _calendar(figures: Figures, today: date) -> str:
                 f'<rect class="{"full" if rounds else "none"}" x="{x + 7 - side / 2:g}" '
                 f'y="{80 + 18 * weekday - side / 2:g}" width="{side}" height="{side}"/>'
             )
-    return "".join(parts)
+    return "".join(parts), HEIGHT + 10
 
 
 def _axes(

@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from eventcoach.coaching.pitch import COMFORTABLE
 from eventcoach.coaching.progress import Figures, Progress, middle, weeks
+from eventcoach.render.progress_more import (
+    SERIES,
+    drill,
+    felt,
+    kind_line,
+    other_kinds,
+    others,
+    recall,
+)
+from eventcoach.render.progress_rows import (
+    FULL,
+    LIGHT,
+    MARK,
+    NONE,
+    PLAIN,
+    Section,
+    columns,
+    counted,
+    day_words,
+    fit,
+    halves,
+    minutes_words,
+    room_for,
+)
 from eventcoach.render.wrapping import cells, fold
 
 __all__ = [
@@ -16,37 +38,10 @@ __all__ = [
     "event_rows", "nothing_yet", "progress_text", "sections", "share_text", "shown_weeks",
 ]  # fmt: skip
 
-FULL, LIGHT, MARK, NONE = "▇", "░", "│", "·"
-PLAIN = str.maketrans({FULL: "#", LIGHT: "-", MARK: "|", NONE: ".", "“": '"', "”": '"', "…": "..."})
-"""For terminals that know ASCII alone."""
 ROWS = 8
 """The latest runs that are listed."""
-SERIES = 60
-"""The latest values that a plot shows."""
 WEEKS = 26
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-
-
-class Section(Struct, frozen=True):
-    """One kind of practice: a title, a sentence, rows that fit, and the values that they plot."""
-
-    name: str
-    title: str
-    says: str
-    rows: tuple[str, ...] = ()
-    values: tuple[float, ...] = ()
-    unit: str = ""
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return `1 round`, `1,200 rounds`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def day_words(on: date, today: date) -> str:
-    """Return a day as `3 Nov`, with its year where that is another."""
-    words = f"{on.day:>2} {on:%b}"
-    return words if on.year == today.year else f"{words} {on.year}"
 
 
 def nothing_yet(event: str = "") -> str:
@@ -62,8 +57,13 @@ def nothing_yet(event: str = "") -> str:
     )
 
 
-def sections(figures: Figures, today: date, width: int, rows: int = ROWS) -> list[Section]:
-    """Return a section for each kind of practice there was; none where there was none."""
+def sections(
+    figures: Figures, today: date, width: int, rows: int = ROWS, *, private: bool = False
+) -> list[Section]:
+    """Return a section for each kind of practice there was; none where there was none.
+
+    What is `private` is there only where it is asked for: on the person's own screen.
+    """
     found: list[Section] = []
     if figures.pitches:
         found.append(_pitch(figures, today, width, rows))
@@ -73,6 +73,13 @@ def sections(figures: Figures, today: date, width: int, rows: int = ROWS) -> lis
         found.append(_talks(figures, today, width, rows))
     if figures.mingles:
         found.append(_mingles(figures, today, width, rows))
+    more = (
+        drill(figures, today, width, rows),
+        recall(figures, width),
+        other_kinds(figures, width),
+        felt(figures, width) if private else None,
+    )
+    found += [section for section in more if section is not None]
     if figures.days:
         found.append(_days(figures, today, width))
     return found
@@ -91,7 +98,7 @@ def progress_text(
     parts = ["\n".join(fold(head, width))]
     parts += [
         "\n".join([section.title.upper(), *fold(section.says, width), *section.rows])
-        for section in sections(figures, today, width)
+        for section in sections(figures, today, width, private=True)
     ]
     if not figures.rounds:
         parts.append("\n".join(fold(nothing_yet(event), width)))
@@ -130,6 +137,16 @@ def share_text(figures: Figures, today: date) -> str:
             f"mingle: {counted(met, 'hello')}"
             + (f", {counted(row, 'goodbye')} in a row on time" if row else "")
         )
+    if figures.drills:
+        lines.append(f"drill: {counted(sum(day.lines for day in figures.drills), 'line')} recalled")
+        if figures.lines:
+            known = round(figures.lines.today)
+            lines[-1] += f", about {known:,} of {figures.lines.lines:,} would come to mind today"
+    for kind in others(figures):
+        words = kind_line(kind).replace(" · ", ": ", 1)
+        lines.append(words[0].lower() + words[1:])
+    if figures.seconds >= 60:
+        lines.append(f"{minutes_words(figures.seconds)} in all")
     return "\n".join(lines) + "\n"
 
 
@@ -149,8 +166,8 @@ def _pitch(figures: Figures, today: date, width: int, rows: int) -> Section:
     runs = figures.pitches[-rows:]
     values = tuple(run.seconds for run in figures.pitches[-SERIES:])
     last = runs[-1]
-    labels = _labels([(run.on, f"{run.seconds:.0f} s") for run in runs], today, width)
-    room = _room(labels, width)
+    labels = columns([(run.on, f"{run.seconds:.0f} s") for run in runs], today, width)
+    room = room_for(labels, width)
     top = max(max(run.seconds, run.limit) for run in runs) * 1.05
     lines = [
         label + _marked(run.seconds / top, run.limit / top, room)
@@ -159,14 +176,14 @@ def _pitch(figures: Figures, today: date, width: int, rows: int) -> Section:
     key = fold(f"{MARK} red light", width) if room else []
     says = f"{last.seconds:.0f} s last time; red comes at {last.limit:.0f}."
     says += _middle_words(values, "s")
-    return Section("pitch", "Pitch", says, _fit([*lines, *key], width), values, "s")
+    return Section("pitch", "Pitch", says, fit([*lines, *key], width), values, "s")
 
 
 def _pace(figures: Figures, today: date, width: int, rows: int) -> Section:
     runs = figures.paces[-rows:]
     values = tuple(run.pace for run in figures.paces[-SERIES:])
-    labels = _labels([(run.on, f"{run.pace:.0f}") for run in runs], today, width)
-    room = _room(labels, width)
+    labels = columns([(run.on, f"{run.pace:.0f}") for run in runs], today, width)
+    room = room_for(labels, width)
     top = max(run.pace for run in runs)
     lines = [
         label + FULL * max(1, round(run.pace / top * room)) if room else label
@@ -176,7 +193,7 @@ def _pace(figures: Figures, today: date, width: int, rows: int) -> Section:
     says += _middle_words(values, "words a minute")
     if all(run.stretch == 1 for run in runs):  # who asked for more time hears nothing on pace
         says += f" {COMFORTABLE[0]:.0f} to {COMFORTABLE[1]:.0f} is easy to follow."
-    return Section("pace", "Pace", says, _fit(lines, width), values, "words a minute")
+    return Section("pace", "Pace", says, fit(lines, width), values, "words a minute")
 
 
 def _talks(figures: Figures, today: date, width: int, rows: int) -> Section:
@@ -185,11 +202,11 @@ def _talks(figures: Figures, today: date, width: int, rows: int) -> Section:
     last = talks[-1]
     says = f"{counted(last.questions, 'question')} last time"
     says += f", {counted(last.follow_ups, 'follow-up')} among them." if last.follow_ups else "."
-    labels = _labels([(talk.on, str(talk.questions)) for talk in talks], today, width)
+    labels = columns([(talk.on, str(talk.questions)) for talk in talks], today, width)
     pairs = [(talk.follow_ups, talk.questions) for talk in talks]
-    lines = _halves(labels, pairs, width)
+    lines = halves(labels, pairs, width)
     key = fold(f"{FULL} follow-ups, {LIGHT} other questions", width)
-    return Section("talks", "Conversations", says, _fit([*lines, *key], width), values, "questions")
+    return Section("talks", "Conversations", says, fit([*lines, *key], width), values, "questions")
 
 
 def _mingles(figures: Figures, today: date, width: int, rows: int) -> Section:
@@ -200,10 +217,10 @@ def _mingles(figures: Figures, today: date, width: int, rows: int) -> Section:
     says += f", {counted(last.streak, 'goodbye')} in a row on time." if last.streak else "."
     if len(figures.mingles) > 1 and figures.longest_row:
         says += f" Your longest row: {figures.longest_row:,}."
-    labels = _labels([(one.on, str(one.streak)) for one in mingles], today, width)
-    lines = _halves(labels, [(one.streak, one.people) for one in mingles], width)
+    labels = columns([(one.on, str(one.streak)) for one in mingles], today, width)
+    lines = halves(labels, [(one.streak, one.people) for one in mingles], width)
     key = fold(f"{FULL} in a row on time, {LIGHT} other people", width)
-    return Section("mingle", "Mingle", says, _fit([*lines, *key], width), values, "in a row")
+    return Section("mingle", "Mingle", says, fit([*lines, *key], width), values, "in a row")
 
 
 def _days(figures: Figures, today: date, width: int) -> Section:
@@ -222,30 +239,13 @@ def _days(figures: Figures, today: date, width: int) -> Section:
         ]
         lines.append(f"{name} {' '.join(marks)}".rstrip())
     says = f"{_rounds_on_days(figures)}."
-    return Section("days", "Practice days", says, _fit(lines, width))
+    return Section("days", "Practice days", says, fit(lines, width))
 
 
 def shown_weeks(figures: Figures, today: date, most: int = WEEKS) -> int:
     """Return how many weeks the calendar shows: back to the first practice, eight at least."""
     first = figures.days[0].on if figures.days else today
     return max(1, min(most, WEEKS, max(8, (today - first).days // 7 + 2)))
-
-
-def _labels(entries: Sequence[tuple[date, str]], today: date, width: int) -> list[str]:
-    """Return a day and a figure for each row, in columns; no year where there is no room."""
-    days = [day_words(on, today if width >= 24 else on) for on, _ in entries]
-    first = max(map(len, days))
-    second = max(len(figure) for _, figure in entries)
-    return [
-        f"{day:<{first}}  {figure:>{second}} "
-        for day, (_, figure) in zip(days, entries, strict=True)
-    ]
-
-
-def _room(labels: Sequence[str], width: int) -> int:
-    """Return the cells that are left for bars; none where they would say nothing."""
-    room = min(40, width - len(labels[0]))
-    return room if room >= 3 else 0
 
 
 def _marked(share: float, mark: float, room: int) -> str:
@@ -256,20 +256,3 @@ def _marked(share: float, mark: float, room: int) -> str:
     return "".join(
         MARK if place == at else FULL if place < fill else " " for place in range(max(fill, at + 1))
     )[:room]
-
-
-def _halves(labels: Sequence[str], pairs: Sequence[tuple[int, int]], width: int) -> list[str]:
-    """Return bars of two parts: some, and all."""
-    room = _room(labels, width)
-    most = max(1, *(whole for _, whole in pairs))
-    step = min(3.0, room / most)
-    lines = []
-    for label, (part, whole) in zip(labels, pairs, strict=True):
-        full, end = round(part * step), round(whole * step)
-        lines.append((label + FULL * full + LIGHT * (end - full)).rstrip())
-    return lines
-
-
-def _fit(lines: Sequence[str], width: int) -> tuple[str, ...]:
-    """Return rows that are no wider than `width`; only very narrow ones are cut."""
-    return tuple(line[:width].rstrip() for line in lines)

@@ -153,7 +153,7 @@ class ProgressScreen(CoachScreen):
             actions.discard("event")
         if actions < {"next", "event", "rehearse", "app.help", "app.back"}:
             self.query_one(TapBar).show_only(actions)
-        found = sections(figures, shown.today, width)
+        found = sections(figures, shown.today, width, private=True)
         parts: list[Widget] = [_part(section, width) for section in found]
         if not figures.rounds:
             parts.append(Static(text(nothing_yet(self._event)), classes="part"))
