@@ -205,6 +205,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
         climbs = round_.climbs if round_.place == "revealed" and not round_.ended else ()
         choices = [Choice(round_.prompt.further[at].ask) for at in climbs]
         rows.display = bool(choices)
+        self.set_class(bool(choices), "-replies")
         await rows.show(choices)
         (rows if choices else self.query_one("#body")).focus()
         if choices and self.size.height >= LEAST_ROOM:

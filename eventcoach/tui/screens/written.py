@@ -204,6 +204,7 @@ class WrittenScreen(TimedScreen[Exercise]):
             for at, words in enumerate(checks)
         ]
         rows.display = bool(choices)
+        self.set_class(bool(choices), "-checks")
         same = len(choices) == len(rows.choices)
         await rows.show(choices, rows.chosen if same else 0)
 
