@@ -97,7 +97,7 @@ def progress_text(
     head = f"Progress · {titles.get(event, event)}" if event else "Progress"
     parts = ["\n".join(fold(head, width))]
     parts += [
-        "\n".join([section.title.upper(), *fold(section.says, width), *section.rows])
+        "\n".join([*fold(section.title.upper(), width), *fold(section.says, width), *section.rows])
         for section in sections(figures, today, width, private=True)
     ]
     if not figures.rounds:

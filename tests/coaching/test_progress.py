@@ -8,7 +8,17 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coaching.progress import Day, Figures, Practice, gather, middle, weeks
+from eventcoach.coaching.progress import (
+    LONGEST_LINE,
+    Day,
+    Drilled,
+    Figures,
+    Item,
+    Practice,
+    gather,
+    middle,
+    weeks,
+)
 from eventcoach.model.records import RoundRecord
 
 TODAY = date(2026, 11, 30)
@@ -32,7 +42,7 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 ROUNDS = st.builds(
     RoundRecord,
     mode=st.just("any"),
-    kind=st.sampled_from(["pitch", "conversation", "mingle", "drill", "session"]),
+    kind=st.sampled_from(["pitch", "conversation", "mingle", "call", "ladder", "reverse"]),
     seed=st.just(1),
     seconds=st.one_of(st.floats(0, 400), NUMBERS),
     limit=st.one_of(st.sampled_from([30.0, 60.0]), NUMBERS),
@@ -47,8 +57,21 @@ ROUNDS = st.builds(
     laps=st.lists(NUMBERS, max_size=7).map(tuple),
     streak=st.integers(-3, 2**63),
 )
+ITEMS = st.builds(
+    Item,
+    kind=st.sampled_from(["drill", "names", "session"]),
+    seconds=NUMBERS,
+    event=st.sampled_from([None, "", "a", "b"]),
+    slipped=st.booleans(),
+)
+DATES = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+RATINGS = st.sampled_from([None, "hard", "good"])
 PRACTICES = st.lists(
-    st.builds(Practice, on=st.dates(date(2020, 1, 1), date(2030, 1, 1)), round=ROUNDS), max_size=30
+    st.one_of(
+        st.builds(Practice, on=DATES, round=ROUNDS, rating=RATINGS),
+        st.builds(Practice, on=DATES, item=ITEMS),
+    ),
+    max_size=30,
 )
 
 
@@ -62,7 +85,11 @@ def test_any_journal_comes_to_figures_that_make_sense(practices: list[Practice])
         assert all(0 < run.pace < 1_000_000 for run in each.paces)
         assert all(0 <= talk.follow_ups <= talk.questions for talk in each.talks)
         assert all(0 <= one.streak <= one.people for one in each.mingles)
-        assert len(each.paces) <= sum(p.round.kind == "pitch" for p in practices)
+        assert len(each.paces) <= sum(p.round.kind == "pitch" for p in practices if p.round)
+        assert sum(kind.rounds for kind in each.kinds) == each.rounds
+        assert all(0 < kind.days <= kind.rounds and kind.seconds >= 0 for kind in each.kinds)
+        assert abs(sum(kind.seconds for kind in each.kinds) - each.seconds) < 1
+        assert all(0 <= day.slipped <= day.lines for day in each.drills)
     assert sum(each.rounds for each in found.events.values()) <= found.whole.rounds
 
 
@@ -70,7 +97,8 @@ def test_any_journal_comes_to_figures_that_make_sense(practices: list[Practice])
 def test_the_figures_of_an_event_are_those_of_its_rounds_alone(practices: list[Practice]) -> None:
     found = gather(practices)
     for name, each in found.events.items():
-        assert each == gather(one for one in practices if one.round.event == name).whole
+        those = (one for one in practices if (one.round or one.item).event == name)
+        assert each == gather(those).whole
         assert each.rounds > 0
 
 
@@ -114,9 +142,45 @@ def test_the_longest_row_is_remembered() -> None:
     assert Figures().longest_row == 0
 
 
-def test_other_kinds_of_practice_are_days_of_practice() -> None:
-    found = figures(made("drill"), made("session"))
+def test_all_lines_of_a_day_are_one_round_of_the_drill() -> None:
+    lines = [Item("drill", 4.0), Item("drill", 6.0, slipped=True), Item("names", 3.0)]
+    found = gather(Practice(TODAY, item=each) for each in lines).whole
     assert found.days == (Day(TODAY, 2),)
+    assert found.drills == (Drilled(TODAY, 2, 1),)
+    assert [(kind.kind, kind.rounds, kind.seconds) for kind in found.kinds] == [
+        ("drill", 1, 10.0), ("names", 1, 3.0),
+    ]  # fmt: skip
+
+
+def test_a_line_that_was_left_open_over_night_counts_for_minutes() -> None:
+    night = Item("drill", 9 * 3600.0)
+    assert gather([Practice(TODAY, item=night)]).whole.seconds == LONGEST_LINE
+
+
+def test_each_kind_counts_what_is_done_in_it() -> None:
+    found = figures(
+        made("ladder", moves=("follow", "follow")),
+        made("ladder", moves=("follow",), ended="left"),
+        made("reverse", moves=("answer", "turn", "answer")),
+        made("written", moves=("write",)),
+        made("call", moves=("ask", "follow")),
+        made("recovery", moves=("ask",)),
+        made("partner"),
+    )
+    assert {kind.kind: kind.done for kind in found.kinds} == {
+        "call": {"question": 2, "follow-up": 1},
+        "ladder": {"follow-up": 3},
+        "partner": {},
+        "recovery": {"question": 1},
+        "reverse": {"answer": 2, "handed back": 1},
+        "written": {"message": 1},
+    }
+    assert all(kind.days == 1 for kind in found.kinds)
+
+
+def test_a_rating_is_kept_with_its_round_and_without_one_there_is_none() -> None:
+    rated = gather([Practice(TODAY, made(), rating="good"), Practice(TODAY, made())]).whole
+    assert [(one.kind, one.rating) for one in rated.ratings] == [("pitch", "good")]
 
 
 def test_the_middle_looks_at_the_latest_five() -> None:

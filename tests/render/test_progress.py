@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coaching.progress import Figures, Practice, Progress, gather
+from eventcoach.coaching.progress import Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.strength import Strength
 from eventcoach.render.progress_svg import DARK, LIGHT, progress_svg
 from eventcoach.render.progress_text import (
     PLAIN,
@@ -58,6 +59,73 @@ def test_one_event_stands_alone() -> None:
     text = progress_text(journal(), {"pyladies": "PyLadies December"}, TODAY, 60, "pyladies")
     assert text.startswith("Progress · PyLadies December\n")
     assert "BY EVENT" not in text
+
+
+def everything() -> Figures:
+    """Figures of every kind of practice."""
+    kinds = ("pitch", "conversation", "mingle", "call", "recovery", "partner", "written")
+    rounds = [made(kind, event="secret-evening", partner="secret") for kind in kinds]
+    rounds.append(made("ladder", moves=("follow",) * 12))
+    rounds.append(made("reverse", moves=("answer", "turn")))
+    rounds.append(made("secret-kind"))
+    items = [Item("drill", 5.0, slipped=True), *[Item("drill", 5.0)] * 5]
+    items += [Item("names", 4.0), Item("session", 90.0)]
+    practices = [Practice(TODAY, one, rating="all right") for one in rounds]
+    practices += [Practice(TODAY, item=item) for item in items]
+    known = Strength(lines=6, today=5.2, week=4.1, month=2.7, slipped=1)
+    return gather(practices, {"": (known, Strength(3, 2.0, 1.0, 0.5))}).whole
+
+
+def test_every_kind_of_practice_is_told_with_its_time_and_what_was_done() -> None:
+    text = progress_text(Progress(everything()), {}, TODAY, 60)
+    assert "6 lines last time, 1 of them slipped." in text
+    assert "Of the 6 lines you practiced, about 5 would come to mind\ntoday." in text
+    assert "Of the 3 names, about 2." in text
+    assert "today       5 ▇▇▇" in text
+    assert "in a month  3 ▇▇▇" in text
+    for line in (
+        "Ladders · 1 round on 1 day, 1 min, 12 follow-ups",
+        "Being asked · 1 round on 1 day, 1 min, 1 answer, 1 handed",
+        "Calls · 1 round on 1 day, 1 min",
+        "Recoveries · 1 round on 1 day",
+        "With a partner · 1 round on 1 day",
+        "Writing · 1 round on 1 day",
+        "Names · 1 round on 1 day, 4 s, 1 name",
+        "Sessions · 1 round on 1 day, 2 min, 1 step",
+    ):
+        assert line in text, line
+
+
+def test_how_rounds_felt_is_on_the_screen_and_in_nothing_that_travels() -> None:
+    found = everything()
+    assert "“All right”, you said last time." in progress_text(Progress(found), {}, TODAY, 60)
+    for travels in (share_text(found, TODAY), progress_svg(found, TODAY)):
+        assert "all right" not in travels.lower()
+        assert "secret" not in travels
+
+
+def test_the_summary_for_a_friend_covers_every_kind() -> None:
+    text = share_text(everything(), TODAY)
+    assert "drill: 6 lines recalled, about 5 of 6 would come to mind today" in text
+    assert "ladders: 1 round on 1 day, 1 min, 12 follow-ups" in text
+    for kind in ("calls", "being asked", "writing", "names", "recoveries", "with a partner"):
+        assert f"\n{kind}: 1 round" in text, kind
+    assert "min in all" in text
+
+
+@pytest.mark.parametrize("width", [16, 24, 40, 80])
+def test_every_kind_fits_any_width(width: int) -> None:
+    text = progress_text(Progress(everything()), {}, TODAY, width)
+    assert max(map(cells, text.splitlines())) <= width
+    assert text.translate(PLAIN).replace("·", ".").replace("’", "'").isascii()
+
+
+def test_the_picture_draws_the_drill_and_what_would_come_to_mind() -> None:
+    root = ElementTree.fromstring(progress_svg(everything(), TODAY))
+    words = [element.text for element in root.iter(f"{SVG}text")]
+    for label in ("came to mind", "slipped", "today", "in a month", "More practice"):
+        assert label in words, label
+    assert "Ladders · 1 round on 1 day, 1 min, 12 follow-ups" in words
 
 
 def test_a_bar_goes_past_the_red_light_only_where_the_run_did() -> None:
