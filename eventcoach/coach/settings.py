@@ -42,6 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("bell", "Bell", "Rings the terminal's bell at each light."),
     Setting("clock", "Clock", "Large digits or one line; auto is one line over SSH."),
     Setting("mode", "Usual round", "What `eventcoach practice` starts when you name nothing."),
+    Setting(
+        "feelings", "Guesses", "Guess how awkward it will be, say after how it was. For you alone."
+    ),
     Setting("bank_size", "Largest file", "How large a file of yours may be and still be read."),
 )
 
@@ -57,6 +60,7 @@ def choices_of(coach: Coach, name: str) -> tuple[str, ...]:
         "lead_in": tuple(str(seconds) for seconds in (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30)),
         "bell": ("no", "yes"),
         "clock": ("auto", "line", "big"),
+        "feelings": ("off", "events", "rounds", "both"),
         "bank_size": ("1", "2", "4", "8", "16", "32", "64"),
     }
     known = usual[name] if name in usual else tuple(coach.library.entries("mode"))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["fresh_summary", "gather_facts", "kept_summary", "people_seen", "stamp", "still_holds"]
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "12"
+FORMAT = "13"
 
 
 def stamp(coach: Coach) -> str:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 RECENT = 40
 """How many of the latest rounds are kept."""
-KEPT = ("round", "star", "intention", "outcome", "let-go")
+KEPT = ("round", "star", "intention", "outcome", "let-go", "feeling")
 """The kinds of record that are read here."""
 STEP = "step/"
 """How the key of a next step begins that was let go."""
@@ -67,6 +67,14 @@ class LetGo(Struct, frozen=True, array_like=True):
     when: int
 
 
+class Guess(Struct, frozen=True, array_like=True):
+    """The last word on how awkward an event would be, or was: of which event, and which of both."""
+
+    at: Dated
+    event: str
+    when: str
+
+
 class Facts(Struct, frozen=True):
     """What is known of a journal. Each part is in the order of its records, oldest first."""
 
@@ -92,6 +100,9 @@ class Facts(Struct, frozen=True):
 
     let_go: tuple[LetGo, ...] = ()
     """The last word on each step that was let go lately."""
+
+    guesses: tuple[Guess, ...] = ()
+    """The last word on each event of which it was guessed how awkward it would be."""
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -144,6 +155,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         intended=_last_plans((*facts.intended, *plans)),
         looked_back=_looked_back(facts.looked_back, kept["outcome"]),
         let_go=_last_let_go(facts.let_go, kept["let-go"]),
+        guesses=_last_guesses(facts.guesses, kept["feeling"]),
     )
 
 
@@ -198,6 +210,21 @@ def _last_let_go(before: tuple[LetGo, ...], records: list[Record]) -> tuple[LetG
         if said.key.startswith(STEP)
     ]
     last = {each.key: each for each in sorted((*before, *found), key=lambda each: each.at)}
+    return tuple(sorted(last.values(), key=lambda each: each.at))[-RECENT:]
+
+
+def _last_guesses(before: tuple[Guess, ...], records: list[Record]) -> tuple[Guess, ...]:
+    """Return the last word on each event, the latest few of them, in order."""
+    if not records:
+        return before
+    from eventcoach.model.feeling_records import FeelingRecord
+
+    found = [
+        Guess(at, said.of.removeprefix("event/"), said.when)
+        for at, _, said in _read(records, FeelingRecord)
+        if said.of.startswith("event/")
+    ]
+    last = {each.event: each for each in sorted((*before, *found), key=lambda each: each.at)}
     return tuple(sorted(last.values(), key=lambda each: each.at))[-RECENT:]
 
 

@@ -18,6 +18,7 @@ from eventcoach.coaching.agenda import (
     lasts_long,
     minutes_until,
     running,
+    span_of,
 )
 from eventcoach.coaching.counting import count_words
 from eventcoach.coaching.facts import STEP
@@ -47,6 +48,8 @@ DOOR_MINUTES = 60
 """The door minute is offered in the hour before an event, and a little into it."""
 NEAR_DAYS = 7
 """From here on an event is the reason for a step."""
+GUESS_DAYS = 7
+"""How long after an event one still knows how it felt."""
 DRESS_DAYS = 2
 """From here on the card of an event is worth a whole rehearsal."""
 ENOUGH_SECONDS = 20 * 60
@@ -82,10 +85,13 @@ def let_go_key(step: Step) -> str:
     return f"{STEP}{step.doing}"
 
 
-def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -> tuple[Step, ...]:
+def next_steps(
+    summary: Summary, now: datetime, waiting: tuple[str, ...] = (), *, guessing: bool = False
+) -> tuple[Step, ...]:
     """Return a few useful things, the most useful first. There is always at least one.
 
     `waiting` are the pitches of which something is typed and not saved: that comes first.
+    `guessing` says that I like to guess how awkward an event will be.
 
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
@@ -93,13 +99,15 @@ def next_steps(summary: Summary, now: datetime, waiting: tuple[str, ...] = ()) -
         return FIRST_STEPS
     gone = summary.facts.let_go_on(now)
     found: dict[Doing, Step] = {}
-    for step in _offered(summary, now, waiting):
+    for step in _offered(summary, now, waiting, guessing=guessing):
         if let_go_key(step) not in gone:
             found.setdefault(step.doing, step)
     return tuple(found.values())[:SHOWN] or (_enough("Everything else is let go for today."),)
 
 
-def _offered(summary: Summary, now: datetime, waiting: tuple[str, ...]) -> Iterator[Step]:
+def _offered(
+    summary: Summary, now: datetime, waiting: tuple[str, ...], *, guessing: bool
+) -> Iterator[Step]:
     """Yield the steps in order of use."""
     for name in waiting[:1]:
         yield Step(
@@ -107,6 +115,7 @@ def _offered(summary: Summary, now: datetime, waiting: tuple[str, ...]) -> Itera
         )
     near = _near(summary, now)
     yield from _at_the_event(summary, near, now)
+    yield from _guesses(summary, near, now, guessing=guessing)
     if over := just_over(summary.events, now, summary.facts.looked_back):
         why = "A few questions while it is fresh; skip any of them."
         yield Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}")
@@ -143,6 +152,21 @@ def _at_the_event(summary: Summary, near: EventLine | None, now: datetime) -> It
     event = running(summary.events, now)
     if event is not None and not lasts_long(event, now):
         yield Step("Open your card", "", "Your cues, three openers, two ways out.", "card")
+
+
+def _guesses(
+    summary: Summary, near: EventLine | None, now: datetime, *, guessing: bool
+) -> Iterator[Step]:
+    """Yield that I may guess how awkward it will be, or say how it was."""
+    said = {guess.event: guess.when for guess in summary.facts.guesses}
+    for event in summary.events:
+        ended = span_of(event, now)[1]
+        if said.get(event.name) == "before" and ended < now and (now - ended).days < GUESS_DAYS:
+            why = "You guessed before. Now you know, and nobody else does."
+            yield Step(f"How awkward was {event.title}?", "", why, f"feeling:after:{event.name}")
+    if guessing and near is not None and days_off(near, now) == 0 and near.name not in said:
+        why = "Afterwards you say how it was. It is for you alone."
+        yield Step("Guess how awkward it will be", "", why, f"feeling:before:{near.name}")
 
 
 def _enough(why: str) -> Step:

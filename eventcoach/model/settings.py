@@ -32,6 +32,8 @@ class Settings(Document, frozen=True, kw_only=True):
     """The mode that `eventcoach practice` starts."""
     clock: Literal["auto", "line", "big"] = "auto"
     """How a round shows its clock; auto is one line over SSH and on small screens."""
+    feelings: Literal["off", "events", "rounds", "both"] = "off"
+    """Whether to guess how awkward something will be, and say afterwards how it was."""
     bank_size: Annotated[int, Meta(ge=1, le=64)] = 1
     """The largest file that is read, in MiB."""
 

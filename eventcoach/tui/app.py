@@ -74,6 +74,10 @@ class CoachApp(PrivateCrash, App[int]):
         """The round that is going on, so that a sudden end can record it."""
         self.sitting: list[RoundRecord] = []
         """The rounds of this sitting, which the summary may not hold yet."""
+        self.guessed: set[str] = set()
+        """What I guessed about in this sitting, and did not say yet how it was."""
+        self.felt: set[str] = set()
+        """What I was asked to guess about in this sitting: once is enough."""
         self.plans: dict[str, Intention | None] = {}
         """What was planned in this sitting for the next round of a mode, or let go."""
         self.offered = False
@@ -222,7 +226,9 @@ class CoachApp(PrivateCrash, App[int]):
     def open_round(self, choice: Choice, *, instead: bool = False) -> None:
         """Prepare a round and show it; `instead` takes the place of this screen."""
         from eventcoach.coach.practice import ready
+        from eventcoach.model.mode import FIRST_TALK
         from eventcoach.tui.practice import screen_for
+        from eventcoach.tui.screens.timed import TimedScreen
 
         try:
             screen = screen_for(self.coach, ready(self.coach, choice), choice)
@@ -233,6 +239,11 @@ class CoachApp(PrivateCrash, App[int]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        if self.coach.settings.feelings != "off" and isinstance(screen, TimedScreen):
+            from eventcoach.tui.feeling import ask_before_round
+
+            if screen.round.name != FIRST_TALK:
+                ask_before_round(self, screen.round.name, screen.round.mode.title)
 
     def go(self, where: str) -> None:
         """Go where a step or a palette entry says, such as `round:MODE:PITCH` or `card`."""

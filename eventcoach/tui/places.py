@@ -44,6 +44,8 @@ def open_place(app: CoachApp, where: str) -> None:
         _push(app, "people", "PeopleScreen", "due")
     elif place == "met":
         app.action_met()
+    elif place == "feeling":
+        _open_feeling(app, rest)
     elif place == "leave":
         app.exit(0)
     elif place == "help":
@@ -59,6 +61,15 @@ def _push(app: CoachApp, module: str, screen: str, *told: str) -> None:
 
     made = getattr(import_module(f"eventcoach.tui.screens.{module}"), screen)
     app.push_screen(made(app.coach, *told))
+
+
+def _open_feeling(app: CoachApp, rest: str) -> None:
+    """Ask `before:EVENT` or `after:EVENT` how awkward an event will be, or was."""
+    from eventcoach.tui.feeling import ask_feeling
+
+    when, _, name = rest.partition(":")
+    title = getattr(app.coach.library.get("event", name), "title", None) or name
+    ask_feeling(app, f"event/{name}", "after" if when == "after" else "before", title)
 
 
 def _open_practice(app: CoachApp, place: str, rest: str) -> None:

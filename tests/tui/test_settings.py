@@ -99,7 +99,7 @@ async def test_a_problem_in_the_file_is_shown_with_its_line(coach: Coach, config
     app = settings(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        assert "config.yaml:2:10" in words(app)
+        assert "config.yaml:2:10" in words(app).replace(" ", "")
         assert coach.settings.bell is True
 
 

@@ -143,7 +143,12 @@ class DebriefScreen(CoachScreen):
     def action_done(self) -> None:
         """Show what they said first, then go home."""
         if not self._asking:
-            self.coach_app.leave_screen()
+            app = self.coach_app
+            app.leave_screen()
+            if app.guessed:
+                from eventcoach.tui.feeling import ask_after_round
+
+                ask_after_round(app, self.record.mode)
             return
         self._asking = False
         self.query_one("#recall", Static).update(self._recall())

@@ -53,7 +53,7 @@ class HomeScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """Event, steps, a tip, the bar."""
         now = self.coach.clock.local()
-        self._steps = next_steps(self._summary, now)
+        self._steps = next_steps(self._summary, now, guessing=self._guessing)
         yield Static(self._head(now), id="head")
         yield Rows(map(_row, self._steps))
         yield Static(self._tip(now), id="tip", classes="-hide-short muted")
@@ -68,6 +68,10 @@ class HomeScreen(CoachScreen):
             Target("let_go", "x", "Not today", extra=True),
             Target("more", "o", "More"),
         )
+
+    @property
+    def _guessing(self) -> bool:
+        return self.coach.settings.feelings in ("events", "both")
 
     def on_mount(self) -> None:
         """Focus the steps, and bring the summary up to date once the screen is painted."""
@@ -103,7 +107,7 @@ class HomeScreen(CoachScreen):
         """Show another summary; what did not change is not drawn."""
         self._summary = summary
         now = self.coach.clock.local()
-        steps = next_steps(summary, now, self._waiting)
+        steps = next_steps(summary, now, self._waiting, guessing=self._guessing)
         if steps != self._steps:
             self._steps = steps
             await self.query_one(Rows).show(map(_row, steps))
