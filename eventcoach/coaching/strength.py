@@ -1,7 +1,9 @@
 """How much of what was drilled would come to mind: today, in a week, in a month.
 
 It is what FSRS makes of one's own grades, lines together: of ten lines that come to mind with a
-chance of 0.7 each, about seven do. An estimate for the person alone, and no test. Pure.
+chance of 0.7 each, about seven do. A line that slipped the last time is not counted upon until it
+came to mind again, though FSRS is confident that whoever just read it knows it. An estimate for
+the person alone, and no test. Pure.
 """
 
 from __future__ import annotations
@@ -39,9 +41,10 @@ class Strength(Struct, frozen=True):
 
 def strength(memories: Iterable[Memory], now: datetime) -> Strength | None:
     """Return what some memories come to at `now`; None where there is none."""
-    kept = tuple(memories)
-    if not kept:
+    every = tuple(memories)
+    if not every:
         return None
+    kept = tuple(each for each in every if each.grade != "again")
     with_chances = scheduler()
     now = now.astimezone(UTC)
 
@@ -53,11 +56,11 @@ def strength(memories: Iterable[Memory], now: datetime) -> Strength | None:
         return round(sum(_chance(with_chances, each, when) for each in kept), 3)
 
     return Strength(
-        lines=len(kept),
+        lines=len(every),
         today=expected(0),
         week=expected(WEEK),
         month=expected(MONTH),
-        slipped=sum(each.grade == "again" for each in kept),
+        slipped=len(every) - len(kept),
     )
 
 

@@ -45,8 +45,9 @@ def test_a_line_said_well_today_would_come_to_mind() -> None:
     assert known("good", at=NOW) > 0.99
 
 
-def test_a_line_that_slipped_is_less_likely_a_month_later_than_one_that_was_easy() -> None:
-    assert known("again") < known("good") < known("easy")
+def test_a_line_that_slipped_is_not_counted_upon_until_it_came_to_mind_again() -> None:
+    assert known("good", "again", at=NOW) == 0
+    assert 0 < known("again", "good") < known("good", "good") < known("good", "easy")
 
 
 def test_more_practice_sits_longer() -> None:
