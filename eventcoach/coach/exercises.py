@@ -53,6 +53,8 @@ SHAPES: dict[Topic | None, str] = {
 }
 """How an answer may go, by what the question is about."""
 ANY_SHAPE = "Two or three true sentences."
+BACK: dict[Topic | None, Topic] = {"advice": "trouble", None: "work"}
+"""What they speak of when a question is handed back, where it is not what they asked about."""
 TRIES = 6
 """Seeds that are looked at, to take the one whose first prompts were met least."""
 FIRST = 3
@@ -255,8 +257,8 @@ def _asked(people: Sequence[Person], place: int, drawn: tuple[str, Question], se
 
 def _back(partner: Partner, question: Question, seed: str) -> str:
     """Return what they answer when their question is handed back; empty where they are silent."""
-    answers = partner.answers.get(question.topic, ()) if question.topic else ()
-    lines = [answer.say for answer in answers] or list(partner.otherwise)
+    topic = BACK.get(question.topic, question.topic)
+    lines = [answer.say for answer in partner.answers.get(topic, ())] if topic else []
     return _shuffled(lines, seed)[0] if lines else ""
 
 
