@@ -21,6 +21,8 @@ COMMANDS = {
     "events": "See what is coming, or add an event: `eventcoach events --new`.",
     "library": "Look through every question, line and tip: `eventcoach library`.",
     "progress": "See what you practiced: `eventcoach progress --svg progress.svg`.",
+    "export": "Take out people, dates, sheets: `eventcoach export people people.csv`.",
+    "import": "Take in an address book or an event: `eventcoach import contacts.vcf`.",
     "check": "Check your files: `eventcoach check my-bank.yaml`.",
     "new": "Write a commented example: `eventcoach new bank my-bank`.",
     "schema": "Print a JSON Schema for your editor: `eventcoach schema bank`.",

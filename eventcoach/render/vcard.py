@@ -46,8 +46,7 @@ def vcard(person_id: str, person: Person, changed: datetime | None = None) -> st
         lines.append(content_line("EMAIL;TYPE=INTERNET", clean_line(person.email)))
     if person.phone:
         lines.append(content_line("TEL;TYPE=CELL", clean_line(person.phone)))
-    # A URL is a value of its own type: nothing in it is escaped.
-    lines += [folded(f"URL:{clean_line(link)}") for link in person.links if "://" in link]
+    lines += [folded(f"URL:{_address(link)}") for link in person.links if "://" in link]
     note = note_of(person)
     if note:
         lines.append(content_line("NOTE", note))
@@ -57,6 +56,11 @@ def vcard(person_id: str, person: Person, changed: datetime | None = None) -> st
         lines.append(f"REV:{in_utc(changed)}")
     lines.append("END:VCARD")
     return joined(lines)
+
+
+def _address(link: str) -> str:
+    """Return a link in which nothing can be taken for the end of a value, escaped or not."""
+    return clean_line(link).replace(",", "%2C").replace(";", "%3B").replace("\\", "%5C")
 
 
 def note_of(person: Person) -> str:

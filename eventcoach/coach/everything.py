@@ -1,0 +1,150 @@
+"""Everything in one JSON file: documents as they were typed, notes, records; people when asked for.
+
+The texts of files stand in it as they are, comments and all, so that a folder made from it is the
+same folder. Packs are not in it, being somebody else's, nor drafts, versions and the log.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from eventcoach.model.kinds import KINDS
+from eventcoach.model.note import NOTE
+from eventcoach.model.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventcoach.coach.coach import Coach
+
+__all__ = ["FORMAT", "Everything", "everything", "held", "place_of", "written"]
+
+FORMAT = 1
+"""The version of this file's shape."""
+
+
+class Everything(Struct, frozen=True, kw_only=True):
+    """What such a file holds. Each mapping is from a file's path in the data folder to its text."""
+
+    eventcoach: int
+    made: str
+    documents: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    people: dict[str, str] = {}
+    settings: str = ""
+    left_out: tuple[str, ...] = ()
+    """Files that are no text, or cannot be read."""
+    records: tuple[Record, ...] = ()
+
+
+def everything(coach: Coach, *, people: bool) -> Everything:
+    """Gather everything; what is personal about others only where `people` says so."""
+    left_out: list[str] = []
+    documents: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for kind in KINDS:
+        if kind.name == "person" and not people:
+            continue
+        found = known if kind.name == "person" else documents
+        for entry in sorted(coach.library.entries(kind.name).values(), key=lambda each: each.file):
+            if entry.yours:
+                name = f"{kind.folder}/{entry.file}" if kind.folder else entry.file
+                _take(entry.folder, entry.file, name, found, left_out, _largest(coach))
+    notes: dict[str, str] = {}
+    for file in _notes(coach):
+        folder = os.path.join(coach.paths.data, NOTE.folder)
+        _take(folder, file, f"{NOTE.folder}/{file}", notes, left_out, _largest(coach))
+    settings: dict[str, str] = {}
+    if os.path.lexists(coach.paths.settings):
+        folder, file = os.path.split(coach.paths.settings)
+        _take(folder, file, "config.yaml", settings, left_out, _largest(coach))
+    return Everything(
+        eventcoach=FORMAT,
+        made=coach.clock.now().replace(microsecond=0).isoformat(),
+        documents=documents,
+        notes=notes,
+        people=known,
+        settings=settings.get("config.yaml", ""),
+        records=coach.journal.records(),
+        left_out=tuple(left_out),
+    )
+
+
+def _largest(coach: Coach) -> int:
+    return coach.settings.bank_size << 20
+
+
+def _notes(coach: Coach) -> Iterator[str]:
+    from eventcoach.storage.opening import list_documents
+
+    names, _ = list_documents(os.path.join(coach.paths.data, NOTE.folder))
+    yield from names
+
+
+def _take(
+    folder: str, file: str, name: str, into: dict[str, str], left_out: list[str], largest: int
+) -> None:
+    from eventcoach.errors import EventCoachError
+    from eventcoach.storage.opening import read_inside
+
+    try:
+        into[name] = read_inside(folder, file, largest).decode()
+    except (EventCoachError, UnicodeDecodeError):
+        left_out.append(name)
+
+
+def held(whole: Everything) -> list[tuple[str, int]]:
+    """Return what such a file holds, as (words, how many), without naming anybody."""
+    from collections import Counter
+
+    from eventcoach.model.kinds import kind_named
+
+    counts: Counter[str] = Counter()
+    for path in whole.documents:
+        folder, slash, _ = path.rpartition("/")
+        kind = kind_named(folder) if slash else None
+        counts[kind.folder if kind else "profile"] += 1
+    lines = [(name, count) for name, count in sorted(counts.items())]
+    lines += [("notes", len(whole.notes))] if whole.notes else []
+    lines += [("settings", 1)] if whole.settings else []
+    lines += [("records of practice and contacts, by id", len(whole.records))]
+    lines += [("people noted, with all that you noted", len(whole.people))]
+    return lines
+
+
+def written(whole: Everything) -> bytes:
+    """Return the file's bytes: JSON that a person can look through, a line for each record."""
+    from msgspec import json
+    from msgspec.json import encode
+    from msgspec.structs import replace
+
+    head = json.format(encode(replace(whole, records=())), indent=1)
+    records = b",\n  ".join(encode(each) for each in whole.records)
+    inside = b"[\n  " + records + b"\n ]" if records else b"[]"
+    before, name, after = head.rpartition(b'"records": []')
+    assert name
+    return before + b'"records": ' + inside + after + b"\n"
+
+
+def place_of(path: str) -> tuple[str, str] | None:
+    """Return the kind (a kind's name, or `note`) and the name of a file; None for no such place.
+
+    Only `folder/name.yaml` of a folder that we know, and `profile.yaml`, are places.
+    """
+    import re
+
+    from eventcoach.model.kinds import kind_named
+
+    if path == "profile.yaml":
+        return "profile", "profile"
+    found = re.fullmatch(r"([a-z]+)/([a-z0-9][a-z0-9-]{0,63})\.yaml", path)
+    if found is None:
+        return None
+    folder, name = found.groups()
+    if folder == NOTE.folder:
+        return "note", name
+    kind: Any = kind_named(folder)
+    return (kind.name, name) if kind is not None and kind.folder == folder else None

@@ -1,0 +1,204 @@
+"""In again: everything that an export of ours holds, put where it is missing.
+
+The same file twice changes nothing. A file of mine that says something else stays as it is, unless
+I ask for theirs; then what mine said is kept as a version. Records are told by their id.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from eventcoach.coach.everything import FORMAT, Everything, place_of
+from eventcoach.errors import StorageError, UserFileError
+
+if TYPE_CHECKING:
+    from eventcoach.coach.coach import Coach
+    from eventcoach.model.records import Record
+
+__all__ = ["LARGEST", "Arriving", "Incoming", "arriving", "read_everything", "read_outside", "take"]
+
+LARGEST = 64 << 20
+"""Bytes that are read of a file from outside."""
+
+
+class Incoming(Struct, frozen=True):
+    """One file that arrives: its path in the data folder, and what it says."""
+
+    path: str
+    text: str
+
+
+class Arriving(Struct, frozen=True, kw_only=True):
+    """What a file brings, next to what is there."""
+
+    new: tuple[Incoming, ...] = ()
+    differs: tuple[Incoming, ...] = ()
+    same: int = 0
+    records: tuple[Record, ...] = ()
+    """Those that are not in the journal."""
+    known: int = 0
+    """Records that are there already."""
+    refused: tuple[str, ...] = ()
+    """Paths at which no file of ours can be, cleaned."""
+    settings: str = ""
+    """Settings, where there are none yet."""
+    settings_differ: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing new in it."""
+        return not (self.new or self.differs or self.records or self.settings)
+
+
+def read_outside(path: str, largest: int = LARGEST) -> bytes:
+    """Return what is in a file from outside, at most `largest` bytes, without ever waiting.
+
+    Raises UserFileError for what is no file or too large, StorageError for what cannot be read.
+    """
+    from eventcoach.errors import EventCoachError
+    from eventcoach.storage.opening import clean_place, read_inside
+
+    real = os.path.realpath(os.path.abspath(os.path.expanduser(path)))
+    folder, name = os.path.split(real)
+    try:
+        return read_inside(folder, name, largest)
+    except EventCoachError as error:
+        error.place = clean_place(path)
+        if error.hint == "split it into smaller files":
+            error.hint = "export less at a time"
+        raise
+
+
+def read_everything(content: bytes) -> Everything:
+    """Return what an export of ours holds. Raises UserFileError where it is none."""
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    hint = "take a file that `eventcoach export all` wrote"
+    try:
+        content.decode()  # `data` stays undecoded for now, and so would bad bytes in it
+        found: Everything = decode(content.removeprefix(b"\xef\xbb\xbf"), type=Everything)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        raise UserFileError("this is no export of eventcoach, or was cut off", hint=hint) from None
+    if found.eventcoach != FORMAT:
+        raise UserFileError(
+            "this export is of another version", hint="use the newest eventcoach to read it"
+        )
+    return found
+
+
+def arriving(coach: Coach, whole: Everything) -> Arriving:
+    """Return what an export brings, next to what is there. Nothing is written."""
+    from eventcoach.model.text import clean_line
+
+    largest = coach.settings.bank_size << 20
+    new: list[Incoming] = []
+    differs: list[Incoming] = []
+    refused: list[str] = []
+    same = 0
+    for path, text in [
+        *whole.documents.items(), *whole.notes.items(), *whole.people.items()
+    ]:  # fmt: skip
+        if place_of(path) is None or len(text.encode(errors="replace")) > largest:
+            refused.append(clean_line(path)[:80])
+            continue
+        there = _there(coach, path)
+        if there is None:
+            new.append(Incoming(path, text))
+        elif there == text.encode(errors="replace"):
+            same += 1
+        else:
+            differs.append(Incoming(path, text))
+    known = {each.id for each in coach.journal.records()}
+    records = {each.id: each for each in whole.records if each.id not in known}
+    settings_there = _read(coach.paths.settings)
+    return Arriving(
+        new=tuple(new),
+        differs=tuple(differs),
+        same=same,
+        records=tuple(records.values()),
+        known=len(whole.records) - len(records),
+        refused=tuple(refused),
+        settings=whole.settings if settings_there is None else "",
+        settings_differ=bool(whole.settings)
+        and settings_there is not None
+        and settings_there != whole.settings.encode(errors="replace"),
+    )
+
+
+def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
+    """Write what is new, and with `replace` what differs; return how many files were written.
+
+    Each file is whole or not there, and the records come last: what they name is there then. A
+    note has no versions, so one that differs stays as it is. Raises StorageError; taking the
+    same file in again then goes on where it stopped.
+    """
+    from eventcoach.storage.saving import fingerprint, replace_file, save
+
+    count = 0
+    for each in found.new:
+        content = each.text.encode()
+        path = _path(coach, each.path)
+        save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
+        count += 1
+    for each in found.differs if replace else ():
+        kind, name = place_of(each.path) or ("", "")
+        there = _there(coach, each.path)
+        if kind == "note" or there is None:
+            continue
+        at = coach.clock.now().replace(microsecond=0).isoformat()
+        coach.versions.keep(kind, name, there, at)
+        path, content = _path(coach, each.path), each.text.encode()
+        save(
+            path, content, fingerprint(there), locks=coach.paths.locks, inside=coach.paths.data
+        )  # fmt: skip
+        coach.versions.keep(kind, name, content, at)
+        count += 1
+    if found.settings:
+        replace_file(coach.paths.settings, found.settings.encode())
+        count += 1
+    _append(coach, found.records)
+    coach.library.forget()
+    coach.reread_settings()
+    return count
+
+
+def _append(coach: Coach, records: tuple[Record, ...]) -> None:
+    """Write records into a file of their own in the journal, whole or not at all."""
+    if not records:
+        return
+    from hashlib import sha256
+
+    from msgspec.json import encode
+
+    from eventcoach.storage.saving import replace_file
+
+    lines = b"".join(encode(each) + b"\n" for each in records)
+    name = f"import-{sha256(lines).hexdigest()[:16]}.jsonl"
+    replace_file(os.path.join(coach.paths.journal, name), lines)
+
+
+def _there(coach: Coach, path: str) -> bytes | None:
+    return _read(_path(coach, path))
+
+
+def _read(path: str) -> bytes | None:
+    """Return what stands at a path; None where nothing does. Raises StorageError."""
+    from eventcoach.storage.opening import clean_place, read_inside
+
+    if not os.path.lexists(path):
+        return None
+    folder, name = os.path.split(path)
+    try:
+        return read_inside(folder, name, LARGEST)
+    except UserFileError as error:
+        raise StorageError(
+            "Not taken in", error.title, error.hint, clean_place(os.path.basename(path))
+        ) from None
+
+
+def _path(coach: Coach, path: str) -> str:
+    return os.path.join(coach.paths.data, *path.split("/"))
