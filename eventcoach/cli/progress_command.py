@@ -1,4 +1,4 @@
-"""`eventcoach progress`: what was practiced, as text, as JSON, or as one SVG picture."""
+"""`eventcoach progress`: what was practiced, as text, JSON or one SVG picture, or to hand in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from eventcoach.coach.coach import make_coach
 from eventcoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from eventcoach.coach.coach import Coach
     from eventcoach.coach.progress import Shown
 
 __all__ = ["command"]
@@ -24,23 +23,46 @@ __all__ = ["command"]
 @click.option("--share", is_flag=True, help="A summary for a friend, without any name.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--svg", "file", default="", metavar="FILE", help="Draw it into an SVG file.")
-@click.option("--force", is_flag=True, help="Let --svg write over a file that is there.")
+@click.option(
+    "--hand-in", "markdown", default="", metavar="FILE",
+    help="Pitch, plan and rounds as Markdown, for a teacher; shown before it is written.",
+)  # fmt: skip
+@click.option(
+    "--pitch", default="", metavar="NAME", help="Which to hand in; your first if not said."
+)
+@click.option("--plan", default="", metavar="NAME", help="Which to hand in; yours if not said.")
+@click.option(
+    "--rounds", type=click.IntRange(0, 10_000), metavar="N", help="Hand in the last N rounds."
+)
+@click.option(
+    "--since", default="", metavar="DATE", help="Hand in rounds from a day on; 30 days if not said."
+)
+@click.option("--yes", is_flag=True, help="Let --hand-in write without asking.")
+@click.option("--force", is_flag=True, help="Let --svg or --hand-in write over a file.")
 @click.option(
     "--width", "asked", type=click.IntRange(16, 400), metavar="COLUMNS", help="40 if not said."
 )
 def command(
-    event: str, share: bool, as_json: bool, file: str, force: bool, asked: int | None
-) -> int:
-    """Show what you practiced: pitch seconds, pace, questions, goodbyes, and the days.
+    event: str, share: bool, as_json: bool, file: str, markdown: str, pitch: str, plan: str,
+    rounds: int | None, since: str, yes: bool, force: bool, asked: int | None,
+) -> int:  # fmt: skip
+    """Show what you practiced: pitch seconds, pace, questions, goodbyes, lines, and the days.
 
     For example: eventcoach progress --svg progress.svg
+
+    For a teacher: eventcoach progress --hand-in practice.md --since 2026-11-01
     """
     from eventcoach.cli.home import print_text
     from eventcoach.coach.progress import read_progress
 
-    if share + as_json + bool(file) > 1:
-        what = "--share, --json and --svg each make something of their own"
+    if share + as_json + bool(file) + bool(markdown) > 1:
+        what = "--share, --json, --svg and --hand-in each make something of their own"
         raise UsageError(what, hint="ask for one at a time")
+    if markdown:
+        return _hand_in(markdown, (pitch, plan, event, rounds, since), yes=yes, force=force)
+    if pitch or plan or rounds is not None or since or yes:
+        what = "--pitch, --plan, --rounds, --since and --yes say what to hand in"
+        raise UsageError(what, hint="add --hand-in FILE")
     coach = make_coach(os.environ)
     shown = read_progress(coach)
     if event:
@@ -54,7 +76,9 @@ def command(
 
         title = shown.title(event) if event else ""
         picture = progress_svg(shown.figures(event), shown.today, title, event)
-        _write(coach, file, picture.encode(), force=force)
+        from eventcoach.cli.hand_in import write_private
+
+        write_private(coach, file, picture.encode(), force=force)
         print_text(f"Wrote {os.path.abspath(file)}")
     elif share:
         from eventcoach.render.progress_text import share_text
@@ -66,6 +90,19 @@ def command(
         words = progress_text(shown.progress, shown.titles, shown.today, width(asked), event)
         print_text(_readable(words))
     return 0
+
+
+def _hand_in(
+    file: str, asked: tuple[str, str, str, int | None, str], *, yes: bool, force: bool
+) -> int:
+    from eventcoach.cli.hand_in import day_of, hand_in
+    from eventcoach.coach.hand_in import Asked
+
+    pitch, plan, event, rounds, since = asked
+    if rounds is not None and since:
+        raise UsageError("--rounds and --since say two things", hint="ask for one of them")
+    what = Asked(pitch=pitch, plan=plan, event=event, rounds=rounds, since=day_of(since))
+    return hand_in(make_coach(os.environ), what, file, yes=yes, force=force)
 
 
 def _known(shown: Shown, event: str) -> None:
@@ -89,41 +126,6 @@ def _values(shown: Shown, event: str) -> dict[str, object]:
             for name, figures in sorted(shown.progress.events.items())
         }
     return found
-
-
-def _write(coach: Coach, file: str, picture: bytes, *, force: bool) -> None:
-    """Write the picture, for its owner's eyes alone.
-
-    Raises UsageError where there is such a file and it may not be written over, StorageError
-    where it cannot be written.
-    """
-    from eventcoach.errors import ChangedOnDisk
-    from eventcoach.storage.saving import replace_file, save, storage_error
-
-    path = os.path.abspath(file)
-    there = os.path.lexists(path)
-    if there and (os.path.islink(path) or not os.path.isfile(path)):
-        raise UsageError(
-            "what stands there is no plain file", hint="choose another name", place=file
-        )
-    if there and force:
-        try:
-            os.chmod(path, 0o600)  # the new file takes over what the old one allows
-        except OSError as error:
-            raise storage_error(path, error) from None
-        replace_file(path, picture)
-        return
-    taken = UsageError(
-        "there is a file of this name already",
-        hint="choose another, or add --force to write over it",
-        place=file,
-    )
-    if there:
-        raise taken
-    try:
-        save(path, picture, None, locks=coach.paths.locks)
-    except ChangedOnDisk:
-        raise taken from None
 
 
 def _readable(words: str) -> str:

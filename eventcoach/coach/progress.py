@@ -28,7 +28,7 @@ from eventcoach.model.records import (
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["Shown", "read_progress"]
+__all__ = ["Shown", "practices_of", "read_progress"]
 
 
 WITHIN = 200
@@ -59,7 +59,7 @@ def read_progress(coach: Coach) -> Shown:
     fresh = Coach(coach.paths, coach.clock)
     records = fresh.journal.records()
     now = coach.clock.local()
-    progress = gather(_practices(records), _strengths(records, now))
+    progress = gather(practices_of(records), _strengths(records, now))
     titles = {
         entry.name: event.title
         for entry, event in fresh.library.all("event")
@@ -68,7 +68,7 @@ def read_progress(coach: Coach) -> Shown:
     return Shown(progress, titles, now.date())
 
 
-def _practices(records: tuple[Record, ...]) -> Iterator[Practice]:
+def practices_of(records: tuple[Record, ...]) -> Iterator[Practice]:
     """Yield what can be read of rounds and items, by days of the machine's own zone."""
     decode = Decoder(RoundRecord).decode
     ratings = _ratings(records)

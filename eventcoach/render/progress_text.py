@@ -36,6 +36,7 @@ from eventcoach.render.wrapping import cells, fold
 __all__ = [
     "FULL", "LIGHT", "PLAIN", "ROWS", "SERIES", "WEEKDAYS", "Section", "counted", "day_words",
     "event_rows", "nothing_yet", "progress_text", "sections", "share_text", "shown_weeks",
+    "summary_lines",
 ]  # fmt: skip
 
 ROWS = 8
@@ -118,8 +119,15 @@ def event_rows(progress: Progress, titles: Mapping[str, str]) -> list[str]:
 
 def share_text(figures: Figures, today: date) -> str:
     """Return a summary for a friend. No name of a person, an event or a pitch is in it."""
-    lines = [f"My practice with eventcoach, {day_words(today, today).strip()} {today.year}"]
-    lines.append(_rounds_on_days(figures) if figures.rounds else "I am about to start.")
+    head = f"My practice with eventcoach, {day_words(today, today).strip()} {today.year}"
+    return "\n".join([head, *(summary_lines(figures) or ["I am about to start."])]) + "\n"
+
+
+def summary_lines(figures: Figures) -> list[str]:
+    """Return a line for each kind of practice, without any name; none where there was none."""
+    if not figures.rounds:
+        return []
+    lines = [_rounds_on_days(figures)]
     if figures.pitches:
         last = figures.pitches[-1]
         times = "once" if len(figures.pitches) == 1 else f"{len(figures.pitches):,} times"
@@ -147,7 +155,7 @@ def share_text(figures: Figures, today: date) -> str:
         lines.append(words[0].lower() + words[1:])
     if figures.seconds >= 60:
         lines.append(f"{minutes_words(figures.seconds)} in all")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _rounds_on_days(figures: Figures) -> str:
