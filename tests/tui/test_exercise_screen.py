@@ -347,6 +347,28 @@ async def test_again_plays_the_same_and_other_another(slow_coach: Coach) -> None
         assert "Ask on" in shown(app)
 
 
+@pytest.mark.parametrize("mode", ["on", "me", "note"])
+async def test_the_clock_stands_still_and_goes_on_by_taps(
+    slow_coach: Coach, clock: FakeClock, mode: str
+) -> None:
+    app = play(slow_coach, mode)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("enter")
+        await later(pilot, clock, 10)
+        if mode == "note":
+            await tap(pilot, "Close")
+        await tap(pilot, "More")
+        rows = app.screen.query_one(Rows)
+        rows.highlight([each.title for each in rows.choices].index("Pause"))
+        await pilot.press("enter")
+        await later(pilot, clock, 50)
+        assert "The clock stands still" in shown(app)
+        await tap(pilot, "Go on")
+        assert "The clock stands still" not in shown(app)
+        await later(pilot, clock, 1)
+        assert "0:11" in shown(app)
+
+
 async def test_whispered_is_recorded_as_such(slow_coach: Coach) -> None:
     app = play(slow_coach, "on")
     async with app.run_test(size=(80, 24)) as pilot:

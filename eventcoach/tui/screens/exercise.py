@@ -40,6 +40,7 @@ LEAST_ROOM = 12
 """Rows from which on there is room to say what a list is for."""
 ASK_ON = ("Say a follow-up question aloud, then Enter.", "One. Now another kind of question.")
 CLIMB = "Pick the one nearest to yours; they go on from there."
+PAUSED = "The clock stands still. Space goes on."
 NOTHING_BACK = "They think about it, and tell you."
 
 
@@ -114,7 +115,7 @@ class ExerciseScreen(TimedScreen[Exercise]):
         if slept or (new.place, new.phase, new.at_prompt, new.asked) != (
             old.place, old.phase, old.at_prompt, old.asked,
         ):  # fmt: skip
-            self.say("")
+            self.say(PAUSED if new.phase == "paused" else "")
             self.show_everything()
         elif (new.said, new.turned) != (old.said, old.turned):
             self.show_all()
@@ -220,7 +221,10 @@ class ExerciseScreen(TimedScreen[Exercise]):
             turns = not self.is_ladder and not shown
             actions |= {"turn"} if turns and not round_.turned else set()
             actions |= {"next"} if shown or (self.is_ladder and round_.climbs) else set()
-        self.query_one(TapBar).offer(actions)
+        bar = self.query_one(TapBar)
+        bar.offer(actions)
+        # On a phone, what goes on again takes the place of another one.
+        bar.swap(*(("pause", "next") if round_.phase == "paused" else ("next", "pause")))
 
     def _show_words(self) -> None:
         bar = self.query_one(TapBar)

@@ -42,6 +42,7 @@ LEAST_ROOM = 12
 TICKED, OPEN = "✓ ", "  "
 NOTHING_YET = "Nothing is written yet. w writes, n is another one."
 FOUND = "You had begun this one; here it is."
+PAUSED = "The clock stands still. p goes on."
 LOOK = "Tick what you find in it."
 READ = "Read it once more, in a friend's voice."
 SENT = "Sent to your terminal; most put it on the clipboard. It stands here too."
@@ -122,6 +123,8 @@ class WrittenScreen(TimedScreen[Exercise]):
         if (new.place, new.at_prompt) != (old.place, old.at_prompt):
             self._examples = False
             self.say("")
+        elif new.phase != old.phase:
+            self.say(PAUSED if new.phase == "paused" else "")
         if slept or (new.place, new.phase, new.at_prompt) != (old.place, old.phase, old.at_prompt):
             self.show_everything()
         elif new.ticks != old.ticks:
@@ -221,6 +224,8 @@ class WrittenScreen(TimedScreen[Exercise]):
         else:
             actions = {"done", "write", "next", "finish", "leave", "pause", "more"}
         bar.offer(actions)
+        # On a phone, what goes on again takes the place of another one.
+        bar.swap(*(("pause", "next") if round_.phase == "paused" else ("next", "pause")))
         bar.word("done", self.done_word())
         bar.word("examples", "Checks" if self._examples and round_.prompt.checks else "Examples")
         ahead = "Done" if round_.last else "Next"
