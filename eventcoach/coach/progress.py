@@ -13,7 +13,8 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from eventcoach.coaching.drill import NAMES
-from eventcoach.coaching.progress import Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.feelings import paired
+from eventcoach.coaching.progress import Felt, Figures, Item, Practice, Progress, gather
 from eventcoach.coaching.recall import read_reviews, replay
 from eventcoach.coaching.strength import Strength, strength
 from eventcoach.model.records import (
@@ -59,7 +60,7 @@ def read_progress(coach: Coach) -> Shown:
     fresh = Coach(coach.paths, coach.clock)
     records = fresh.journal.records()
     now = coach.clock.local()
-    progress = gather(practices_of(records), _strengths(records, now))
+    progress = gather(practices_of(records), _strengths(records, now), _feelings(records))
     titles = {
         entry.name: event.title
         for entry, event in fresh.library.all("event")
@@ -167,6 +168,20 @@ def _strengths(
             strength((memories[item] for item in sorted(those - names)), now),
             strength((memories[item] for item in sorted(names)), now),
         )
+    return found
+
+
+def _feelings(records: tuple[Record, ...]) -> dict[str, list[Felt]]:
+    """Return guesses and what they came to: of each event by its name, and under "" of all."""
+    found: dict[str, list[Felt]] = {"": []}
+    for pair in paired(records):
+        on = _local_day(pair.at)
+        if on is not None:
+            felt = Felt(on, pair.guess, pair.outcome)
+            found[""].append(felt)
+            kind, _, name = pair.of.partition("/")
+            if kind == "event":
+                found.setdefault(name, []).append(felt)
     return found
 
 

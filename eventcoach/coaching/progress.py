@@ -17,8 +17,8 @@ from eventcoach.coaching.strength import Strength
 from eventcoach.model.records import Rating, RoundRecord
 
 __all__ = [
-    "Day", "Drilled", "Figures", "Item", "Kind", "Mingle", "PaceRun", "PitchRun", "Practice",
-    "Progress", "Rated", "Talk", "Week", "gather", "middle", "weeks",
+    "Day", "Drilled", "Felt", "Figures", "Item", "Kind", "Mingle", "PaceRun", "PitchRun",
+    "Practice", "Progress", "Rated", "Talk", "Week", "gather", "middle", "weeks",
 ]  # fmt: skip
 
 LONGEST = 86_400.0
@@ -118,6 +118,14 @@ class Rated(Struct, frozen=True):
     rating: Rating
 
 
+class Felt(Struct, frozen=True):
+    """How awkward something was guessed to be, and was: places in AWKWARD. Private as well."""
+
+    on: date
+    guess: int
+    outcome: int
+
+
 class Day(Struct, frozen=True):
     """A day of practice, and its rounds."""
 
@@ -140,6 +148,7 @@ class Figures(Struct, frozen=True):
     """Every kind that was practiced, by name."""
     days: tuple[Day, ...] = ()
     ratings: tuple[Rated, ...] = ()
+    feelings: tuple[Felt, ...] = ()
     lines: Strength | None = None
     """How much of the lines that were drilled would come to mind."""
     names: Strength | None = None
@@ -247,8 +256,10 @@ class _Tally:
             people = len(one.laps)
             self.mingles.append(Mingle(on, people, max(0, min(one.streak, people))))
 
-    def figures(self, lines: Strength | None, names: Strength | None) -> Figures:
-        """Return them."""
+    def figures(
+        self, felt: Iterable[Felt], lines: Strength | None = None, names: Strength | None = None
+    ) -> Figures:
+        """Return them, with what is known besides."""
         return Figures(
             rounds=self.rounds,
             seconds=round(self.seconds, 3),
@@ -263,6 +274,7 @@ class _Tally:
             ),
             days=tuple(Day(on, self.days[on]) for on in sorted(self.days)),
             ratings=tuple(self.ratings),
+            feelings=tuple(felt),
             lines=lines,
             names=names,
         )
@@ -287,15 +299,16 @@ def _done(one: RoundRecord) -> tuple[tuple[str, int], ...]:
 def gather(
     practices: Iterable[Practice],
     strengths: Mapping[str, tuple[Strength | None, Strength | None]] | None = None,
+    feelings: Mapping[str, Iterable[Felt]] | None = None,
 ) -> Progress:
     """Return what some rounds and items, oldest first, come to.
 
     A round that the machine slept through counts nowhere: neither its seconds nor its day are
     known. One that was left, or lost with its connection, was practice that day all the same, and
     is in no series. `strengths` are how well lines and names are remembered, of each event by its
-    name and under "" of everything.
+    name and under "" of everything; `feelings` are guesses and what they came to, likewise.
     """
-    strengths = strengths or {}
+    strengths, feelings = strengths or {}, feelings or {}
     whole = _Tally()
     events: dict[str, _Tally] = {}
     for practice in practices:
@@ -309,7 +322,7 @@ def gather(
             events.setdefault(event, _Tally()).add(practice)
 
     def figures(name: str, tally: _Tally) -> Figures:
-        return tally.figures(*strengths.get(name, (None, None)))
+        return tally.figures(feelings.get(name, ()), *strengths.get(name, (None, None)))
 
     return Progress(
         figures("", whole), {name: figures(name, each) for name, each in events.items()}

@@ -97,26 +97,29 @@ def _row(handed: Handed, until: date) -> str:
     done = [ENDED[one.ended]] if one.ended in ENDED else []
     if one.kind == "pitch" and one.level in LEVELS:
         done.append(LEVELS[one.level])
-    done += [words for words in _done(handed) if words]
+    done += _done(handed)
     return f"| {_day(handed.on, until)} | {what} | {time} | {', '.join(done)} |"
 
 
 def _done(handed: Handed) -> list[str]:
-    """Return what was done in a round, in words."""
+    """Return what was done in a round, in words; nothing of what was not done."""
     one, moves = handed.round, handed.round.moves.count
     asked, followed = moves("ask") + moves("follow"), moves("follow")
-    if one.kind in ("conversation", "recovery", "call"):
-        return [counted(asked, "question"), counted(followed, "follow-up") if followed else ""]
-    if one.kind == "ladder":
-        return [counted(followed, "follow-up")]
-    if one.kind == "reverse":
-        return [counted(moves("answer"), "answer")]
-    if one.kind == "written":
-        checks = f"{one.ticked:,} of {counted(one.of, 'check')} ticked" if one.of > 0 else ""
-        return [counted(moves("write"), "message"), checks]
-    if one.kind == "mingle":
-        return [counted(len(one.laps), "hello"), f"{one.streak:,} in a row on time"]
-    return []
+    found: dict[str, list[tuple[int, str]]] = {
+        "conversation": [(asked, "question"), (followed, "follow-up")],
+        "recovery": [(asked, "question"), (followed, "follow-up")],
+        "call": [(asked, "question"), (followed, "follow-up")],
+        "ladder": [(followed, "follow-up")],
+        "reverse": [(moves("answer"), "answer")],
+        "written": [(moves("write"), "message")],
+        "mingle": [(len(one.laps), "hello")],
+    }
+    words = [counted(times, what) for times, what in found.get(one.kind, []) if times > 0]
+    if one.kind == "mingle" and one.streak > 0:
+        words.append(f"{one.streak:,} in a row on time")
+    if one.kind == "written" and one.of > 0:
+        words.append(f"{one.ticked:,} of {counted(one.of, 'check')} ticked")
+    return words
 
 
 def _day(on: date, year_of: date | None = None) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from eventcoach.coaching.feelings import Paired, sentence
 from eventcoach.coaching.progress import Figures, Kind
 from eventcoach.coaching.strength import Strength
+from eventcoach.model.feeling_records import AWKWARD
 from eventcoach.model.records import Rating
 from eventcoach.render.progress_rows import (
     FULL,
@@ -15,6 +17,7 @@ from eventcoach.render.progress_rows import (
     Section,
     columns,
     counted,
+    day_words,
     fit,
     halves,
     minutes_words,
@@ -22,7 +25,7 @@ from eventcoach.render.progress_rows import (
 from eventcoach.render.wrapping import fold
 
 __all__ = [
-    "done_words", "drill", "felt", "kind_line", "other_kinds", "others", "recall",
+    "done_words", "drill", "felt", "guessed", "kind_line", "other_kinds", "others", "recall",
     "strength_rows", "strength_words",
 ]  # fmt: skip
 
@@ -141,3 +144,18 @@ def felt(figures: Figures, width: int) -> Section | None:
     lines = halves(labels, [(count, count) for count in counts], width)
     says = f"“{figures.ratings[-1].rating.capitalize()}”, you said last time. For your eyes alone."
     return Section("felt", "How rounds felt", says, fit(lines, width), private=True)
+
+
+def guessed(figures: Figures, today: date, width: int, rows: int) -> Section | None:
+    """Return the part on how awkward things were guessed to be, and were. It is private."""
+    if not figures.feelings:
+        return None
+    pairs = [Paired("", one.guess, one.outcome, "") for one in figures.feelings]
+    lines = [
+        f"{day_words(one.on, today).strip()}: {AWKWARD[one.guess]}, then {AWKWARD[one.outcome]}"
+        for one in figures.feelings[-rows:]
+    ]
+    key = "how awkward you guessed it would be, then how it was"
+    folded = [row for words in (*lines, key) for row in fold(words, width)]
+    says = f"{sentence(pairs)} For your eyes alone."
+    return Section("guessed", "Guessed and felt", says, fit(folded, width), private=True)

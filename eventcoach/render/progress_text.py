@@ -11,6 +11,7 @@ from eventcoach.render.progress_more import (
     SERIES,
     drill,
     felt,
+    guessed,
     kind_line,
     other_kinds,
     others,
@@ -79,6 +80,7 @@ def sections(
         recall(figures, width),
         other_kinds(figures, width),
         felt(figures, width) if private else None,
+        guessed(figures, today, width, rows) if private else None,
     )
     found += [section for section in more if section is not None]
     if figures.days:

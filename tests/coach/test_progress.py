@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 from eventcoach.coach.progress import read_progress
+from eventcoach.model.feeling_records import FeelingRecord
 from eventcoach.model.records import RatingRecord, ReviewRecord, RoundRecord, StepRecord
 from tests.coach.making import make
 
@@ -77,3 +79,36 @@ def test_a_round_within_a_step_of_a_session_takes_its_time_only_once(tmp_path: P
     figures = read_progress(coach).figures()
     assert figures.seconds == 40.0
     assert {kind.kind: kind.done.get("step") for kind in figures.kinds}["session"] == 1
+
+
+def test_guesses_and_what_they_came_to_are_told_in_all_and_for_their_event(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    round_ = RoundRecord(
+        mode="pitch-30s", kind="pitch", seed=1, seconds=28.0, limit=30.0, ended="done",
+        event="pyladies",
+    )  # fmt: skip
+    coach.record("round", round_)
+    for of, before, after in (("event/pyladies", 4, 1), ("round/pitch-30s", 2, 2)):
+        coach.record("feeling", FeelingRecord(of=of, when="before", awkward=before))
+        coach.record("feeling", FeelingRecord(of=of, when="after", awkward=after))
+    shown = read_progress(coach)
+    assert [(one.guess, one.outcome) for one in shown.figures().feelings] == [(4, 1), (2, 2)]
+    assert [(one.guess, one.outcome) for one in shown.figures("pyladies").feelings] == [(4, 1)]
+
+
+def test_twenty_thousand_reviews_are_read_in_a_moment(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    review = ReviewRecord(item="meetup/brought", grade="good", seconds=3.0)
+    first = coach.record("review", review)
+    path = next((tmp_path / "data/journal").glob("*.jsonl"))
+    line = path.read_text(encoding="utf-8").splitlines()[-1]
+    lines = []
+    for place in range(20_000):
+        one = line.replace(first.id, f"{first.id[:-6]}{place:06}")
+        lines.append(one.replace("meetup/brought", f"bank/line-{place % 2000}"))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    began = perf_counter()
+    figures = read_progress(make(tmp_path)).figures()
+    assert perf_counter() - began < 6  # on a thread of its own; a second on a common machine
+    assert figures.lines is not None
+    assert (figures.lines.lines, figures.drills[0].lines) == (2000, 20_000)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coaching.progress import Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.progress import Felt, Figures, Item, Practice, Progress, gather
 from eventcoach.coaching.strength import Strength
 from eventcoach.render.progress_svg import DARK, LIGHT, progress_svg
 from eventcoach.render.progress_text import (
@@ -73,7 +73,8 @@ def everything() -> Figures:
     practices = [Practice(TODAY, one, rating="all right") for one in rounds]
     practices += [Practice(TODAY, item=item) for item in items]
     known = Strength(lines=6, today=5.2, week=4.1, month=2.7, slipped=1)
-    return gather(practices, {"": (known, Strength(3, 2.0, 1.0, 0.5))}).whole
+    felt = {"": [Felt(TODAY, 3, 1)]}
+    return gather(practices, {"": (known, Strength(3, 2.0, 1.0, 0.5))}, felt).whole
 
 
 def test_every_kind_of_practice_is_told_with_its_time_and_what_was_done() -> None:
@@ -96,11 +97,15 @@ def test_every_kind_of_practice_is_told_with_its_time_and_what_was_done() -> Non
         assert line in text, line
 
 
-def test_how_rounds_felt_is_on_the_screen_and_in_nothing_that_travels() -> None:
+def test_what_was_felt_is_for_the_person_alone_and_in_nothing_that_travels() -> None:
     found = everything()
-    assert "“All right”, you said last time." in progress_text(Progress(found), {}, TODAY, 60)
+    mine = progress_text(Progress(found), {}, TODAY, 60)
+    assert "“All right”, you said last time." in mine
+    assert "Of one guess, one turned out easier." in mine
+    assert "30 Nov: rather, then a little" in mine
     for travels in (share_text(found, TODAY), progress_svg(found, TODAY)):
-        assert "all right" not in travels.lower()
+        for words in ("all right", "rather", "guess"):
+            assert words not in travels.lower().replace("this is a guess from your own", "")
         assert "secret" not in travels
 
 
