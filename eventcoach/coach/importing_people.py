@@ -183,7 +183,7 @@ def _values(text: str) -> dict[str, Any]:
         "phone": next((each[:64] for each in texts("tel")), ""),
         "about": note[:2000].strip(),
         "tags": _tags(card.contents.get("categories", ())),
-        "links": [each[:2000] for each in texts("url")][:10],
+        "links": [re.sub(r"\\([:;,])", r"\1", each)[:2000] for each in texts("url")][:10],
         "uid": uid[:255] if not uid.startswith(PERSON) else uid,
     }
     return {key: value for key, value in found.items() if value}
