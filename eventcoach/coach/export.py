@@ -177,24 +177,31 @@ def _habits(entry: Document, plan: Plan, changed: datetime, at: time) -> Iterato
 
 
 def _rule(count: int, per: str, months: int, first: date) -> tuple[str, date]:
-    """Return how something recurs, and the first day of it."""
+    """Return how something recurs within its plan, and the first day of it."""
+    weeks = months * 52 // 12
     if per == "week":
-        if count > 6:
-            return f"FREQ=DAILY;COUNT={months * 30}", first
-        days = WEEKDAYS[count]
-        rule = f"FREQ=WEEKLY;BYDAY={','.join(days)};COUNT={count * (months * 52 // 12)}"
-        return rule, _next(first, days)
-    first = _next(first, ("TU",))
-    if per == "month":  # spread over its weeks: a month has four for certain
-        if count >= 4:
-            return f"FREQ=WEEKLY;BYDAY=TU;COUNT={months * 52 // 12}", first
-        weeks = {1: "1TU", 2: "1TU,3TU", 3: "1TU,2TU,3TU"}[count]
-        start = first
-        while _week(start) not in weeks.replace("TU", "").split(","):
-            start += timedelta(days=7)
-        return f"FREQ=MONTHLY;BYDAY={weeks};COUNT={count * months}", start
-    days_between = max(7, months * 30 // count // 7 * 7)
-    return f"FREQ=WEEKLY;INTERVAL={days_between // 7};BYDAY=TU;COUNT={min(count, 1000)}", first
+        return _weekly(count, count * weeks, months, first)
+    if per == "month" and count < 4:
+        places = {1: "1", 2: "13", 3: "123"}[count]
+        day = _next(first, ("TU",))
+        while _week(day) not in places:
+            day += timedelta(days=7)
+        days = ",".join(f"{place}TU" for place in places)
+        return f"FREQ=MONTHLY;BYDAY={days};COUNT={count * months}", day
+    if per == "month":  # a month has four weeks for certain
+        return _weekly(-(-count // 4), count * months, months, first)
+    if count > weeks:
+        return _weekly(-(-count // weeks), count, months, first)
+    rule = f"FREQ=WEEKLY;INTERVAL={weeks // count};BYDAY=TU;COUNT={count}"
+    return rule, _next(first, ("TU",))
+
+
+def _weekly(times: int, count: int, months: int, first: date) -> tuple[str, date]:
+    """Return the rule for something so many times a week, `count` times in all."""
+    if times not in WEEKDAYS:
+        return f"FREQ=DAILY;COUNT={min(count, months * 30)}", first
+    days = WEEKDAYS[times]
+    return f"FREQ=WEEKLY;BYDAY={','.join(days)};COUNT={count}", _next(first, days)
 
 
 def _week(day: date) -> str:
