@@ -28,7 +28,7 @@ _STYLE = """
 body{margin:0 auto;max-width:186mm;font-family:system-ui,"Helvetica Neue",Arial,sans-serif;
 color:#000;background:#fff;line-height:1.35}
 .tags{display:grid;grid-template-columns:1fr 1fr;gap:4mm}
-.tag{height:62mm;border:1px dashed #888;border-radius:3mm;padding:5mm;text-align:center;
+.tag{height:60mm;border:1px dashed #888;border-radius:3mm;padding:5mm;text-align:center;
 display:flex;flex-direction:column;justify-content:center;break-inside:avoid;overflow:hidden;
 overflow-wrap:anywhere}
 .small{font-size:11pt;margin:0}
@@ -38,8 +38,8 @@ overflow-wrap:anywhere}
 .line{border-bottom:1px solid #000;height:11mm;margin:0 4mm}
 .slip{text-align:left;justify-content:flex-start}
 .slip .name{font-size:15pt;margin:0 0 1mm}
-.slip p{margin:0 0 1mm;font-size:10pt}
-.slip .line{height:8mm;margin:0}
+.slip p{margin:0 0 .5mm;font-size:9.5pt}
+.slip .line{height:6.5mm;margin:0}
 h1{font-size:18pt;margin:0 0 2mm}
 h2{font-size:13pt;margin:6mm 0 2mm;break-after:avoid}
 ul.asks{list-style:none;margin:0;padding:0}
@@ -91,14 +91,14 @@ def _ask_tag(name: str, words: str) -> str:
 
 def contact_sheet(profile: Profile, email: str = "", event: str = "", lang: str = "en") -> str:
     """Return notes to hand out, eight to a page: who I am, how to reach me, room for a word."""
+    said = f" ({profile.pronouns})" if profile.pronouns else ""
     rows = [
-        f'<p class="name">{_safe(profile.name)}</p>' if profile.name else '<div class="line"></div>'
+        f'<p class="name">{_safe(profile.name + said)}</p>'
+        if profile.name
+        else '<div class="line"></div>'
     ]
-    rows += [
-        f"<p>{_safe(each)}</p>"
-        for each in (profile.pronouns, profile.role, email, *profile.links[:3])
-        if each
-    ]
+    reach = [each for each in (email, *profile.links) if each][:2]  # as many as there is room for
+    rows += [f"<p>{_safe(each)}</p>" for each in (profile.role, *reach) if each]
     if profile.ask_me_about:
         rows.append(f"<p>Ask me about {_safe(profile.ask_me_about)}</p>")
     where = f"We met at {_safe(event)}." if event else "We met at:"

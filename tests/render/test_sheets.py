@@ -92,10 +92,10 @@ def test_ask_me_tags_say_what_to_ask_about() -> None:
 def test_notes_to_hand_out_say_who_i_am_and_leave_room() -> None:
     page = Reader(contact_sheet(SAM, "sam@example.org", "PyLadies"))
     assert page.tags.count("section") == 8
-    assert page.of("name") == ["Sam Adeyemi"] * 8
-    words = page.of("p")[:7]
+    assert page.of("name") == ["Sam Adeyemi (they/them)"] * 8
+    words = page.of("p")[:6]
     assert words == [
-        "they/them", "front-end developer", "sam@example.org", "https://example.org/sam",
+        "front-end developer", "sam@example.org", "https://example.org/sam",
         "Ask me about gardens", "We met at PyLadies.", "We talked about:",
     ]  # fmt: skip
 
