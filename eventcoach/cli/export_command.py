@@ -80,13 +80,22 @@ def people(form: str | None, person: str, file: str, force: bool) -> int:
 
         text = people_markdown(known, "People")
     else:
-        import json
-
-        from eventcoach.cli.people_command import row
-
-        text = json.dumps([row(each) for each in known], ensure_ascii=False, indent=1) + "\n"
+        text = _json(known)
     _say_broken(coach)
     return _write(coach, file, text, force)
+
+
+def _json(known: list[Any]) -> str:
+    """Return people as JSON; what a terminal could act on is written as an escape."""
+    import json
+
+    from eventcoach.cli.people_command import row
+    from eventcoach.model.text import unsafe_characters
+
+    text = json.dumps([row(each) for each in known], ensure_ascii=False, indent=1) + "\n"
+    for character in {each for _, each in unsafe_characters(text)}:
+        text = text.replace(character, json.dumps(character)[1:-1])
+    return text
 
 
 def _say_broken(coach: Coach) -> None:

@@ -87,8 +87,12 @@ def free_name(coach: Coach, kind: str, title: str) -> str:
     return name
 
 
-def create(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
+def create(
+    coach: Coach, kind: str, name: str, values: dict[str, Any], *, renew: bool = True
+) -> Mine:
     """Write a new document and return it. What is empty in `values` is left out.
+
+    Whoever writes thousands renews the library once, at the end, and not here.
 
     Raises ChangedOnDisk where there is such a file already, StorageError where it cannot be
     written, UserFileError where the values do not make a document of this kind.
@@ -108,7 +112,8 @@ def create(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
     except EventCoachError as error:
         error.place = file
         raise
-    coach.library.renew(kind)
+    if renew:
+        coach.library.renew(kind)
     return made
 
 

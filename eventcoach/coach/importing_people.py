@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from eventcoach.coach.people import add_known, everybody
+from eventcoach.coach.documents import create
+from eventcoach.coach.people import everybody
 from eventcoach.errors import UserFileError
 from eventcoach.model.person import Person
 from eventcoach.model.text import clean, clean_line, normal
@@ -36,6 +37,8 @@ _BULK = re.compile(
     r"(?:[ \t][^\n]*\n|[A-Za-z0-9+/=]{40,}\n)*\n?",
     re.M | re.I,
 )
+# What a card of version 4.0 says that we want, it says as 3.0 does, which vobject knows.
+_FOUR = re.compile(r"^VERSION:4\.0[ \t]*$", re.M | re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _LONGEST = 1 << 16
 """Characters of a card, pictures left out."""
@@ -88,7 +91,15 @@ def add_cards(coach: Coach, cards: Iterable[Card]) -> list[Mine]:
 
     Raises StorageError, and UserFileError where a card makes no person.
     """
-    return [add_known(coach, each.values) for each in cards]
+    from eventcoach.storage.journal import record_id
+
+    try:
+        return [
+            create(coach, "person", record_id(coach.clock.now()).lower(), each.values, renew=False)
+            for each in cards
+        ]
+    finally:
+        coach.library.renew("person")
 
 
 class _Known:
@@ -154,7 +165,7 @@ def _values(text: str) -> dict[str, Any]:
     """Return the fields of somebody's file that a card fills. Raises whatever vobject raises."""
     from vobject import readComponents
 
-    text = _BULK.sub("", text)
+    text = _FOUR.sub("VERSION:3.0", _BULK.sub("", text))
     if len(text) > _LONGEST:
         raise ValueError
     card = next(iter(readComponents(text, allowQP=True, ignoreUnreadable=True)))
@@ -180,7 +191,7 @@ def _values(text: str) -> dict[str, Any]:
         "role": (_flat(first("title")) or _flat(first("role")))[:2000],
         "company": company[:2000],
         "email": next((each.group() for each in mail if each and len(each.group()) <= 254), ""),
-        "phone": next((each[:64] for each in texts("tel")), ""),
+        "phone": next((each.removeprefix("tel:")[:64] for each in texts("tel")), ""),
         "about": note[:2000].strip(),
         "tags": _tags(card.contents.get("categories", ())),
         "links": [re.sub(r"\\([:;,])", r"\1", each)[:2000] for each in texts("url")][:10],

@@ -61,6 +61,16 @@ def test_one_person_goes_to_the_terminal_as_a_card(priya: Path, home: Path) -> N
     assert "Zoe" not in missing.err
 
 
+def test_no_form_holds_what_a_terminal_could_act_on(home: Path) -> None:
+    escape = 'name: "Eve\\x1b[2J\\u009b2J\\u202e"\nabout: "\\x9d0;x\\x07"\n'
+    write(home / "data/people/eve.yaml", escape)
+    for form in ("vcf", "csv", "md", "json"):
+        result = eventcoach("export", "people", "--format", form, env=NOW)
+        assert "Eve" in result.out
+        assert not any(0x7F <= ord(each) < 0xA0 or each == "\u202e" for each in result.out)
+        assert not any(ord(each) < 32 and each not in "\r\n" for each in result.out)
+
+
 def test_no_file_is_written_over_unless_that_is_said(priya: Path, tmp_path: Path) -> None:
     file = write(tmp_path / "people.vcf", "mine")
     file.chmod(0o644)

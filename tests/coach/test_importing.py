@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from contextlib import suppress
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,22 @@ def test_an_old_card_in_quoted_printable_is_read(tmp_path: Path) -> None:
         "email": "asa@example.org",
         "phone": "+46701234567",
         "about": "likes trains\nand maps",
+    }
+
+
+def test_a_card_of_the_newest_version_is_read_too(tmp_path: Path) -> None:
+    text = (
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Ana Lima\nORG:Northgate\\, Lda.;Docs\n"
+        'TEL;VALUE=uri;TYPE="voice,home":tel:+351-912-345-678\nEMAIL;PREF=1:ana@example.org\n'
+        "UID:urn:uuid:4fbe8971\nEND:VCARD\n"
+    )
+    (card,) = read_cards(make(tmp_path), text.encode())
+    assert card.values == {
+        "name": "Ana Lima",
+        "company": "Northgate, Lda., Docs",
+        "phone": "+351-912-345-678",
+        "email": "ana@example.org",
+        "uid": "urn:uuid:4fbe8971",
     }
 
 
@@ -201,6 +218,20 @@ def test_an_event_is_read_with_its_zone(tmp_path: Path) -> None:
         "zone": "Europe/Lisbon",
         "place": "The old library, 2nd floor",
     }
+
+
+def test_a_zone_by_the_name_that_windows_has_for_it_is_read(tmp_path: Path) -> None:
+    entry = PARTY.replace("Europe/Lisbon", "W. Europe Standard Time")
+    zone = (
+        "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nBEGIN:STANDARD\r\n"
+        "DTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n"
+        "DTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
+    )
+    for content in (ics(entry), ics(entry, head=zone)):
+        (offered,), _ = read_events(make(tmp_path), content)
+        assert offered.begins.astimezone(UTC).isoformat() == "2026-12-03T17:30:00+00:00"
 
 
 def test_a_time_in_utc_is_told_by_the_clock_here(
