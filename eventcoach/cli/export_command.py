@@ -48,7 +48,7 @@ def command() -> None:
     """
 
 
-@command.command()
+@command.command(short_help="People: for a phone, a spreadsheet, to read.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By FILE's name; else vcf.")
 @click.option("--person", default="", metavar="NAME|ID", help="Only this person.")
 @_file
@@ -112,7 +112,7 @@ _ICS = click.option(
 )
 
 
-@command.command()
+@command.command(short_help="Events, for a calendar.")
 @_ICS
 @click.option("--event", default="", metavar="NAME", help="Only this event.")
 @_file
@@ -130,7 +130,7 @@ def events(form: str, event: str, file: str, force: bool) -> int:
     return _calendar(coach, entries, "Events", file, force)
 
 
-@command.command()
+@command.command(short_help="Habits of your plan, for a calendar.")
 @_ICS
 @click.option("--plan", default="", metavar="NAME", help="This plan; yours if not said.")
 @click.option("--at", default="18:00", metavar="HH:MM", help="The time of day; 18:00 if not said.")
@@ -157,7 +157,7 @@ def plan(form: str, plan: str, at: str, file: str, force: bool) -> int:
     return _calendar(coach, entries, "Plan", file, force)
 
 
-@command.command()
+@command.command(short_help="Whom to write to, for a calendar.")
 @_ICS
 @_file
 def followups(form: str, file: str, force: bool) -> int:
@@ -182,7 +182,7 @@ def _calendar(coach: Coach, entries: list[Any], title: str, file: str, force: bo
     return _write(coach, file, calendar(entries, title), force)
 
 
-@command.command(name="all")
+@command.command(name="all", short_help="Everything in one JSON file.")
 @click.option("--people", is_flag=True, help="With everybody you noted, and all you noted.")
 @click.option("--yes", is_flag=True, help="Write it without asking.")
 @click.option("--force", is_flag=True, help="Let it write over a file that is there.")
@@ -222,7 +222,7 @@ def everything(people: bool, yes: bool, file: str, force: bool) -> int:
 SHEETS = ("name-tags", "ask-me", "contact-notes", "questions")
 
 
-@command.command()
+@command.command(short_help="Name tags and others, to print.")
 @click.argument("which", type=click.Choice(SHEETS))
 @click.option(
     "--format", "form", type=click.Choice(("html",)), default="html", help="A page to print."

@@ -15,8 +15,13 @@ __all__ = ["refuse_taken", "write_out"]
 
 
 def refuse_taken(file: str, *, force: bool) -> None:
-    """Raise UsageError where something stands at `file` that may not be written over."""
+    """Raise UsageError where something stands at `file` that may not be written over.
+
+    A folder that is not there is not made: its name is likely a slip.
+    """
     path = os.path.abspath(os.path.expanduser(file))
+    if not os.path.isdir(os.path.dirname(path)):
+        raise UsageError("there is no such folder", hint="make it, or choose another", place=file)
     if not os.path.lexists(path):
         return
     if os.path.islink(path) or not os.path.isfile(path):
@@ -38,6 +43,7 @@ def write_out(coach: Coach, file: str, content: bytes, *, force: bool = False) -
     cannot be written.
     """
     from eventcoach.errors import ChangedOnDisk
+    from eventcoach.model.text import clean_line
     from eventcoach.storage.saving import replace_file, save, storage_error
 
     if file in ("", "-"):
@@ -64,4 +70,4 @@ def write_out(coach: Coach, file: str, content: bytes, *, force: bool = False) -
             raise UsageError(
                 "there is a file of this name already", hint="choose another", place=file
             ) from None
-    sys.stderr.write(f"Wrote {path}, for your eyes alone.\n")
+    sys.stderr.write(f"Wrote {clean_line(path)}, for your eyes alone.\n")

@@ -86,6 +86,14 @@ def test_no_file_is_written_over_unless_that_is_said(priya: Path, tmp_path: Path
     assert eventcoach("export", "people", "--force", str(link), env=NOW).status == 2
 
 
+def test_a_folder_that_is_not_there_is_not_made(priya: Path, tmp_path: Path) -> None:
+    for words in (["people"], ["all", "--yes"]):
+        result = eventcoach("export", *words, str(tmp_path / "slip" / "a.json"), env=NOW)
+        assert result.status == 2
+        assert "no such folder" in result.err
+    assert not (tmp_path / "slip").exists()
+
+
 def test_events_plan_and_follow_ups_are_calendars(home: Path, priya: Path) -> None:
     write(home / "data/events/pyladies.yaml", PARTY)
     write(home / "data/plans/mine.yaml", "lines:\n  - {do: Write., count: 1, per: week}\n")
