@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoach.coach.cards import card_of
-from eventcoach.coach.rounds import PLAYED, Choice, document, new_seed
+from eventcoach.coach.rounds import Choice, document, new_seed
 from eventcoach.coach.sessions import new_run
 from eventcoach.coaching.dress import LENGTHS, Material, compose, fitting_level, session_mode
 from eventcoach.coaching.session import Session, latest_run
@@ -86,7 +86,7 @@ def modes_by_kind(coach: Coach) -> dict[str, tuple[str, int]]:
     """Return (name, seconds) of a mode of each kind: the usual one, else the first there is."""
     found: dict[str, tuple[str, int]] = {}
     for entry, mode in coach.library.all("mode"):
-        if not isinstance(mode, Mode) or mode.kind not in PLAYED or entry.name == FIRST_TALK:
+        if not isinstance(mode, Mode) or entry.name == FIRST_TALK:
             continue
         if USUAL.get(mode.kind) == entry.name or mode.kind not in found:
             found[mode.kind] = (entry.name, mode.seconds)

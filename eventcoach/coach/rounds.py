@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVERYDAY",
-    "PLAYED",
     "USUAL_TALK",
     "Choice",
     "banks_asked_for",
@@ -37,11 +36,6 @@ __all__ = [
 
 D = TypeVar("D")
 
-PLAYED = (
-    "pitch", "conversation", "mingle", "ladder", "reverse", "drill", "names", "written", "call",
-    "partner", "session", "recovery",
-)  # fmt: skip
-"""Kinds of mode that can be played."""
 USUAL_TALK = "conversation-3min"
 """The mode of somebody who only said with whom, or with which questions."""
 EVERYDAY = ("meetup", "deeper", "online-chat")
@@ -93,16 +87,11 @@ def nearest(name: str, known: list[str], what: str) -> UsageError:
 def chosen_mode(coach: Coach, choice: Choice) -> tuple[str, Mode]:
     """Return the mode that was chosen, by name, or the usual one.
 
-    Raises UsageError for a name that is not there or a kind that cannot be played, UserFileError
-    for a mode that cannot be read.
+    Raises UsageError for a name that is not there, UserFileError for a mode that cannot be read.
     """
     talking = choice.bank or choice.partner
     name = choice.mode or (USUAL_TALK if talking else coach.settings.mode)
     mode = document(coach, "mode", name, Mode)
-    if mode.kind not in PLAYED:
-        raise UsageError(
-            f"“{name}” is a {mode.kind}", hint=f"these can be played: {', '.join(PLAYED)}"
-        )
     return name, mode
 
 

@@ -10,7 +10,7 @@ import pytest
 from eventcoach.coach.different import different
 from eventcoach.coach.exercises import replay_line
 from eventcoach.coach.practice import EXERCISES, ready
-from eventcoach.coach.rounds import PLAYED, Choice
+from eventcoach.coach.rounds import Choice
 from eventcoach.coaching.exercise import KINDS, Exercise
 from eventcoach.coaching.timer import Instant
 from eventcoach.errors import UsageError, UserFileError
@@ -189,4 +189,4 @@ def test_another_one_brings_prompts_that_were_met_least(files: Path) -> None:
 
 
 def test_every_kind_of_exercise_can_be_chosen() -> None:
-    assert set(KINDS) == set(EXERCISES) <= set(PLAYED)
+    assert set(KINDS) == set(EXERCISES)

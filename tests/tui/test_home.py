@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eventcoach.coach.coach import Coach
+from eventcoach.model.records import RoundRecord
 from eventcoach.storage.drafts import Draft
 from eventcoach.tui.screens.card import CardScreen
 from eventcoach.tui.screens.help import HelpScreen
@@ -105,3 +106,33 @@ async def test_quitting_in_the_lead_in_leaves_no_trace(slow_coach: Coach) -> Non
         await pilot.press("enter", "enter")
         await pilot.press("ctrl+c")
     assert slow_coach.rounds() == []
+
+
+async def test_a_step_is_let_go_for_the_day_and_brought_back(coach: Coach) -> None:
+    app = app_of(coach)
+    coach.record(
+        "round",
+        RoundRecord(mode="first-talk", kind="conversation", seed=1, seconds=60, limit=120,
+                    ended="done"),
+    )  # fmt: skip
+    coach.fresh_summary()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first = app.screen._steps[0]
+        await pilot.press("x")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert first not in app.screen._steps
+        assert "u brings it back" in shown(app)
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen._steps[0] == first
+
+
+async def test_enough_for_today_closes_the_coach(coach: Coach) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.go("leave")
+        await pilot.pause()
+    assert app.return_value == 0

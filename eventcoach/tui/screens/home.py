@@ -65,7 +65,6 @@ class HomeScreen(CoachScreen):
             Target("go('card')", "c", "Card"),
             Target("go('events')", "e", "Events", extra=True),
             Target("go('library')", "l", "Library", extra=True),
-            Target("let_go", "x", "Not today", extra=True),
             Target("more", "o", "More"),
         )
 

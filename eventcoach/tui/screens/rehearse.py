@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coach.rounds import PLAYED
 from eventcoach.coach.rounds import Choice as RoundChoice
 from eventcoach.coaching.session import length_text, plan
-from eventcoach.model.mode import Mode
+from eventcoach.model.mode import Mode, ModeKind
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.section_rows import SectionRows
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ["RehearseScreen"]
 
+GROUPS: tuple[tuple[str, tuple[ModeKind, ...]], ...] = (
+    ("Your pitch", ("pitch",)),
+    ("Talk", ("conversation", "mingle")),
+    ("By heart", ("drill", "names")),
+    ("Ask, answer, write", ("ladder", "reverse", "written")),
+    ("When it goes wrong", ("recovery",)),
+    ("With somebody", ("call", "partner")),
+    ("Lessons", ("session",)),
+)
+"""The kinds of mode by what one does in them; a test holds that none is missing."""
 LEVELS = {"read": "all words", "fade": "some hidden", "cues": "cues only", "blank": "nothing"}
 
 
@@ -41,19 +51,15 @@ class RehearseScreen(CoachScreen):
         self._modes = [
             (entry.name, mode)
             for entry, mode in coach.library.all("mode")
-            if isinstance(mode, Mode) and mode.kind in PLAYED
+            if isinstance(mode, Mode)
         ]
-        self._modes.sort(key=lambda each: (PLAYED.index(each[1].kind), each[1].seconds))
+        order = [kind for _, kinds in GROUPS for kind in kinds]
+        self._modes.sort(key=lambda each: (order.index(each[1].kind), each[1].seconds))
 
     def compose(self) -> ComposeResult:
         """The modes, what is chosen, the bar."""
         yield Static(line("Rehearse", "$accent b"), id="head", classes="-hide-short")
-        yield Rows(
-            (_row(mode) for _, mode in self._modes),
-            numbered=True,
-            brief=True,
-            moved=self._highlighted,
-        )
+        yield SectionRows(self._sections(), numbered=True, brief=True, moved=self._highlighted)
         yield Static(self._using(), id="using", classes="-hide-short")
         yield Status(self._to_mend())
         yield TapBar(
@@ -64,6 +70,14 @@ class RehearseScreen(CoachScreen):
             Target("partner", "w", "Partner", extra=True),
             Target("app.back", "b", "Back"),
         )
+
+    def _sections(self) -> list[tuple[str, list[Choice]]]:
+        """Return the modes by what one does in them."""
+        grouped = [
+            (title, [_row(mode) for _, mode in self._modes if mode.kind in kinds])
+            for title, kinds in GROUPS
+        ]
+        return [(title, rows) for title, rows in grouped if rows]
 
     def _to_mend(self) -> str:
         """Return what is to be said of modes with faults; empty where all are in order."""

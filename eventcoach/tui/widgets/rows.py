@@ -21,6 +21,10 @@ from eventcoach.tui.show import join, line, text
 __all__ = ["Choice", "Row", "Rows"]
 
 
+LONG = 12
+"""Rows from which on a list is long."""
+
+
 class Choice(Struct, frozen=True):
     """One row: a title, a word at the right edge, and a quieter line below."""
 
@@ -66,9 +70,11 @@ class Row(Widget):
 
     @property
     def _brief(self) -> bool:
-        """Whether only the highlighted row explains itself: a long list on a narrow screen."""
+        """Whether only the highlighted row explains itself: a long list, or a narrow screen."""
         parent = self.parent
-        return isinstance(parent, Rows) and parent.brief and self.screen.has_class("-narrow")
+        if not isinstance(parent, Rows) or not parent.brief:
+            return False
+        return len(parent.choices) > LONG or self.screen.has_class("-narrow")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines that the words need."""
@@ -139,9 +145,13 @@ class Rows(VerticalScroll, can_focus=True):
 
     def _rows(self) -> Iterable[Row]:
         for place, choice in enumerate(self._choices):
-            # Rows past the ninth have no digit, and stand under the others all the same.
-            digit = None if not self._numbered else place + 1 if place < 9 else 0
-            yield Row(choice, digit, chosen=place == self.chosen)
+            yield self.row(choice, place)
+
+    def row(self, choice: Choice, place: int) -> Row:
+        """Return the widget of a row."""
+        # Rows past the ninth have no digit, and stand under the others all the same.
+        digit = None if not self._numbered else place + 1 if place < 9 else 0
+        return Row(choice, digit, chosen=place == self.chosen)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -17,8 +17,16 @@ __all__ = ["SectionRows"]
 class SectionRows(Rows):
     """Rows with headings between them. A picked row's index counts rows alone."""
 
-    def __init__(self, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
-        super().__init__(choice for _, choices in sections for choice in choices)
+    def __init__(
+        self,
+        sections: Sequence[tuple[str, Sequence[Choice]]],
+        *,
+        numbered: bool = False,
+        brief: bool = False,
+        moved: Callable[[int], None] | None = None,
+    ) -> None:
+        choices = (choice for _, choices in sections for choice in choices)
+        super().__init__(choices, numbered=numbered, brief=brief, moved=moved)
         self._sections = sections
 
     def compose(self) -> ComposeResult:
@@ -31,7 +39,7 @@ class SectionRows(Rows):
             if heading:
                 yield Static(line(heading), classes="section")
             for choice in choices:
-                yield Row(choice, None, chosen=place == self.chosen)
+                yield self.row(choice, place)
                 place += 1
 
     async def show_sections(self, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:

@@ -1,0 +1,40 @@
+"""Choosing what to practice."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from eventcoach.coach.coach import Coach
+from eventcoach.model.mode import ModeKind
+from eventcoach.tui.screens.rehearse import GROUPS, RehearseScreen
+from eventcoach.tui.screens.round import RoundScreen
+from tests.tui.playing import app_of, shown
+
+
+def test_every_kind_of_mode_has_its_place() -> None:
+    grouped = [kind for _, kinds in GROUPS for kind in kinds]
+    assert sorted(grouped) == sorted(get_args(ModeKind))
+
+
+async def test_a_digit_starts_a_round(coach: Coach) -> None:
+    app = app_of(coach, then=RehearseScreen)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundScreen)
+        assert app.screen.round.mode.kind == "pitch"
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_a_long_list_explains_only_the_highlighted_mode(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    app = app_of(coach, then=RehearseScreen)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        words = " ".join(shown(app).split())
+        assert "Two easy minutes with somebody kind." in words
+        assert "One person, from hello to goodbye" not in words
