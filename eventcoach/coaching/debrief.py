@@ -7,6 +7,7 @@ from msgspec import Struct
 from eventcoach.coaching.fading import hidden_count
 from eventcoach.coaching.pitch import filler_words, pace_remark
 from eventcoach.coaching.round import Round
+from eventcoach.coaching.talk import LISTENING
 from eventcoach.coaching.talk_debrief import past_red, recovery_sentence, why_cooled
 from eventcoach.coaching.timer import clock_text
 from eventcoach.model.guides import TipMoment
@@ -16,6 +17,10 @@ __all__ = ["Debrief", "debrief_of", "figures", "met_in", "mood", "replay_text", 
 
 ENDINGS = {"wrap": "a wrap-up question", "close": "a closing line", "exit": "an exit line"}
 """Moves that lead to the end of a talk, and what they are called."""
+
+
+SAID = LISTENING | {"share", "own", "pitch", "offer"}
+"""Moves that make a talk, its endings aside: about them, or about me."""
 
 
 class Debrief(Struct, frozen=True, kw_only=True):
@@ -186,6 +191,9 @@ def _talk_figures(round_: Round) -> list[tuple[str, str]]:
         ("questions", f"{asked + followed} · aim for 2"),
         ("follow-ups", f"{followed} · aim for 1"),
     ]
+    said = sum(kind in SAID for kind in moves)
+    if said:
+        rows.append(("about them", f"{sum(kind in LISTENING for kind in moves)} of {said} moves"))
     if (pitch := _pitch_seconds(round_)) is not None:
         rows.append(("your pitch", f"{pitch:.0f} s, with reading their question"))
     rows.append(("offer", "made" if "offer" in moves else "none this time"))

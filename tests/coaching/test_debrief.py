@@ -59,6 +59,14 @@ def test_figures_of_a_talk() -> None:
     assert rows["goodbye"] == "not yet"
 
 
+def test_who_asks_sees_how_much_of_a_talk_was_about_the_other_one() -> None:
+    run = talk_round().did("start").at(at(5)).did("choose", 0)
+    own = next(place for place, move in enumerate(run.hand) if move.kind == "own")
+    run = run.at(at(20)).did("choose", own).at(at(90)).did("done")
+    assert dict(figures(run))["about them"] == "1 of 2 moves"
+    assert "about them" not in dict(figures(talk_round().did("start").at(at(90)).did("done")))
+
+
 def test_a_silent_round_gets_no_remark_on_pace() -> None:
     run = pitch_round().did("start").at(at(28)).did("done")
     assert "pace" in dict(figures(run))
