@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Sparkline
 
 from eventcoach.coach.coach import Coach
+from eventcoach.model.feeling_records import FeelingRecord
+from eventcoach.model.records import RatingRecord, ReviewRecord
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.palette import doors
 from eventcoach.tui.screens.home import HomeScreen
@@ -218,3 +220,30 @@ async def test_it_says_that_it_reads_while_it_reads(
         await pilot.press("n", "e")  # keys are answered meanwhile
         go_on.set()
         assert "Nothing to show yet" in await read(pilot)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 6), (112, 6), (54, 25)], ids=str)
+async def test_lines_other_kinds_and_feelings_are_there_at_every_size(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    saved_as = coach.record("round", made("ladder", moves=("follow",) * 4)).id
+    coach.record("rating", RatingRecord(round=saved_as, rating="all right"))
+    for item in ("meetup/brought", "meetup/found", "meetup/know-now"):
+        coach.record("review", ReviewRecord(item=item, grade="good", seconds=4.0))
+    for when, awkward in (("before", 3), ("after", 1)):
+        feeling = FeelingRecord(of="round/ladder", when=when, awkward=awkward)
+        coach.record("feeling", feeling)
+    app = progress(coach)
+    async with app.run_test(size=size) as pilot:
+        seen = await read(pilot)
+        for _ in range(6):
+            await pilot.press("space")
+            await pilot.pause()
+            seen += shown(app)
+        seen = " ".join(seen.split())
+        for words in ("Drill", "What would come to mind", "More practice", "How rounds felt"):
+            assert words in seen, words
+        assert "Guessed and felt" in seen
+        if size[1] > 6:
+            for words in ("about 3 would", "4 follow-ups", "All right", "rather, then a little"):
+                assert words in seen, words
