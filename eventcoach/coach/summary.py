@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from eventcoach.coaching.facts import Facts, add
-from eventcoach.coaching.summary import DueLine, PitchLine, Seen, Summary, summarize
+from eventcoach.coaching.summary import DueLine, PitchLine, PlanStep, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
 
@@ -39,7 +39,7 @@ def stamp(coach: Coach) -> str:
     return ".".join(
         (
             _part([(data, "journal")]),
-            _part(documents, _rules()),
+            _part([*documents, (data, "plans")], f"{_rules()} {_week(coach)}"),
             _part([(data, "people")]),
         )
     )
@@ -50,6 +50,11 @@ def _rules() -> str:
     import time
 
     return f"{time.timezone} {time.altzone} {time.tzname}"
+
+
+def _week(coach: Coach) -> int:
+    """Return the number of this week, from Monday on: the small step of a plan is of one week."""
+    return (coach.clock.local().toordinal() - 1) // 7
 
 
 def still_holds(kept: Summary, now: str) -> tuple[bool, bool, bool]:
@@ -203,6 +208,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         due_people=_due_people(coach, now, kept, facts, people),
         starred_lines=lines_to_keep(coach, facts.stars),
         drill=_drill(coach, now, kept, facts),
+        plan=_plan(coach, now, kept, facts, people),
         problems=len(library.problems_so_far()) + len(coach.settings_problems),
     )
 
@@ -239,6 +245,23 @@ def _drill(coach: Coach, now: str, kept: Summary | None, facts: Facts) -> Sequen
     from eventcoach.coach.drills import due_lines
 
     return due_lines(coach, facts.stars)
+
+
+def _plan(
+    coach: Coach, now: str, kept: Summary | None, facts: Facts, people: dict[str, Seen]
+) -> PlanStep | None:
+    """Return the small step of this week; worked out anew where something that counts is new."""
+    if not os.path.isdir(os.path.join(coach.paths.data, "plans")):
+        return None
+    if kept is not None and all(still_holds(kept, now)[1:]):
+        then, step = kept.facts, kept.plan
+        same = (then.told_read, then.contacts_read) == (facts.told_read, facts.contacts_read)
+        rounds = then.rounds_read != facts.rounds_read
+        if same and not (rounds and step is not None and step.counts == "interview"):
+            return step  # no step is one of practice, and what is done stays done
+    from eventcoach.coach.plans import step_of_week
+
+    return step_of_week(coach, people)
 
 
 def _keep(coach: Coach, summary: Summary) -> None:

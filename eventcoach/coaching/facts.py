@@ -26,6 +26,8 @@ STEP = "step/"
 """How the key of a next step begins that was let go."""
 TOUCHING = ("contact", "merge", "let-go")
 """The kinds of record that say when somebody comes round."""
+TELLING = ("did", "plan-tick", "outcome")
+"""The kinds of record that a plan counts, beside rounds and contacts."""
 
 
 class Dated(Struct, frozen=True, array_like=True, order=True):
@@ -95,6 +97,9 @@ class Facts(Struct, frozen=True):
     contacts_read: int = 0
     """Records of contacts, merges and what was let go that were seen; the same holds for them."""
 
+    told_read: int = 0
+    """Records of what I did, ticked in a plan or looked back on; the same holds for them."""
+
     looked_back: tuple[str, ...] = ()
     """The events that were looked back on, by name, in the order of the alphabet."""
 
@@ -136,8 +141,9 @@ class Facts(Struct, frozen=True):
 def add(facts: Facts, records: Iterable[Record]) -> Facts:
     """Return the facts with some records added; a record that is there already changes nothing."""
     kept: dict[str, list[Record]] = {kind: [] for kind in KEPT}
-    reviews = contacts = 0
+    reviews = contacts = told = 0
     for record in records:
+        told += record.kind in TELLING
         contacts += record.kind in TOUCHING
         reviews += record.kind == "review"
         if record.kind in kept:
@@ -152,6 +158,7 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         rounds_read=facts.rounds_read + len(kept["round"]),
         reviews_read=facts.reviews_read + reviews,
         contacts_read=facts.contacts_read + contacts,
+        told_read=facts.told_read + told,
         intended=_last_plans((*facts.intended, *plans)),
         looked_back=_looked_back(facts.looked_back, kept["outcome"]),
         let_go=_last_let_go(facts.let_go, kept["let-go"]),

@@ -128,6 +128,7 @@ def _offered(
     yield _pitch_step(summary, near, now)
     yield from _drill_step(summary, now)
     yield from _due_step(summary, now)
+    yield from _plan_step(summary, now)
     yield _talk_step(summary)
     yield from _other_step(summary)
     mingled = [one for one in summary.rounds if one.kind == "mingle"]
@@ -260,6 +261,15 @@ def _due_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
     who = "Somebody" if count == 1 else f"{count_words(count).capitalize()} people"
     title = f"{who} would be glad to hear from you"
     return (Step(title, "", "A few words are plenty.", "due"),)
+
+
+def _plan_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
+    """Return this week's one small step of the plan; nothing where there is none."""
+    step = summary.plan
+    if step is None or not step.begins <= now.toordinal() < step.ends:
+        return ()
+    why = f"One small step this week. {step.so_far}".strip()
+    return (Step(step.title, "", why, "plan"),)
 
 
 def _talk_step(summary: Summary) -> Step:

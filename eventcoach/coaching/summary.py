@@ -10,7 +10,16 @@ from eventcoach.coaching.facts import Facts
 from eventcoach.model.guides import TipMoment
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
-__all__ = ["DueLine", "EventLine", "PitchLine", "Seen", "Summary", "read_rounds", "summarize"]
+__all__ = [
+    "DueLine",
+    "EventLine",
+    "PitchLine",
+    "PlanStep",
+    "Seen",
+    "Summary",
+    "read_rounds",
+    "summarize",
+]
 
 
 class PitchLine(Struct, frozen=True):
@@ -58,6 +67,19 @@ class DueLine(Struct, frozen=True, array_like=True):
         return now >= (self.due if before else self.later)
 
 
+class PlanStep(Struct, frozen=True, array_like=True):
+    """The one small step of a plan in a week: the line's words, how far it is, what it counts.
+
+    `begins` and `ends` are ordinals of days, the first in which it holds and the first after it.
+    """
+
+    title: str
+    so_far: str = ""
+    counts: str = ""
+    begins: int = 0
+    ends: int = 0
+
+
 class Seen(Struct, frozen=True, array_like=True):
     """A person's file as it was when it was read: bytes, time of change in ns, events it names.
 
@@ -96,6 +118,9 @@ class Summary(Struct, frozen=True, kw_only=True):
     """(draw, words) of the starred lines that cards show, by reference."""
     drill: tuple[DueLine, ...] = ()
     """The lines of the drill that come round soonest."""
+    plan: PlanStep | None = None
+    """The small step of the week that it was made in; None where my plan has none, or I have none.
+    """
     problems: int = 0
 
     def tip(self, moment: TipMoment, turn: int) -> str:
@@ -130,6 +155,7 @@ def summarize(
     due_people: Iterable[int] = (),
     starred_lines: dict[str, tuple[str, str]] | None = None,
     drill: Iterable[DueLine] = (),
+    plan: PlanStep | None = None,
     problems: int = 0,
 ) -> Summary:
     """Put the summary together from what is known of the journal, and some short lists."""
@@ -148,5 +174,6 @@ def summarize(
         due_people=tuple(due_people),
         starred_lines=starred_lines or {},
         drill=tuple(drill),
+        plan=plan,
         problems=problems,
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-__all__ = ["OutcomeRecord", "TickRecord", "WhyNot"]
+__all__ = ["OutcomeRecord", "PlanTickRecord", "TickRecord", "WhyNot"]
 
 WhyNot = Literal[
     "too few people", "nobody I wanted", "tired", "stayed with friends", "a talk", "else"
@@ -24,6 +24,17 @@ class TickRecord(Struct, frozen=True, kw_only=True):
     event: str
     item: str
     on: bool = True
+
+
+class PlanTickRecord(Struct, frozen=True, kw_only=True):
+    """Kind `plan-tick`: a line of a plan, which nothing else counts, was done once more.
+
+    `item` is the line's id. `off` takes an earlier one back, by the id of its record.
+    """
+
+    plan: str
+    item: str
+    off: str | None = None
 
 
 class OutcomeRecord(Struct, frozen=True, kw_only=True):

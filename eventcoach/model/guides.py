@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from eventcoach.model.base import Document, Item, Setting, Text, Title
+from eventcoach.model.base import Document, Item, Moment, Setting, Text, Title
+from eventcoach.model.event import read_moment
 
 __all__ = [
     "Check", "Checklist", "Message", "Messages", "Plan", "PlanLine",
@@ -56,7 +57,14 @@ class Plan(Document, frozen=True, kw_only=True):
     title: Title | None = None
     about: Text | None = None
     months: Annotated[int, Meta(ge=1, le=24)] = 6
+    begins: Moment | None = None
+    """Its first day, such as `2026-12-01`. Without it, the day of the first thing it counted."""
     lines: tuple[PlanLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a first day that is none. Raises ValueError with words for a person."""
+        if self.begins is not None and not 1970 <= read_moment(self.begins).year <= 9000:
+            raise ValueError("`begins` needs a year from 1970 to 9000")
 
 
 class Tip(Item, frozen=True, kw_only=True):
