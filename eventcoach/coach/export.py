@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from eventcoach.coaching.people import Known, met_at
 from eventcoach.errors import UsageError
-from eventcoach.model.event import Event, day_alone
+from eventcoach.model.event import Event, day_alone, read_moment
 from eventcoach.model.guides import Plan
 from eventcoach.model.text import normal
 
@@ -128,9 +128,9 @@ def _event(entry: Document, event: Event) -> Entry:
 def habit_entries(coach: Coach, name: str = "", at: time = time(18)) -> list[Entry]:
     """Return the habits of my plans, or of one plan, as entries that recur and ring.
 
-    A line is a habit where it says how often. It begins on the first fitting day after its plan
-    was last changed, at the time of day `at`, wherever its owner is then. Raises UsageError where
-    there is no such plan, or none of mine.
+    A line is a habit where it says how often. It begins on the first fitting day of its plan, or
+    since that was last changed, at the time of day `at`, wherever its owner is then. Raises
+    UsageError where there is no such plan, or none of mine.
     """
     entries = coach.library.entries("plan")
     if name and name not in entries:
@@ -156,7 +156,7 @@ def _habits(entry: Document, plan: Plan, changed: datetime, at: time) -> Iterato
     from eventcoach.model.text import item_id
     from eventcoach.render.ical import Entry
 
-    first = changed.astimezone().date()
+    first = _first_day(plan, changed)
     for line in plan.lines:
         if line.count is None:
             continue
@@ -174,6 +174,12 @@ def _habits(entry: Document, plan: Plan, changed: datetime, at: time) -> Iterato
             busy=False,
             tags=("plan",),
         )
+
+
+def _first_day(plan: Plan, changed: datetime) -> date:
+    """Return a plan's first day: as it says, where a calendar can count on from it."""
+    said = read_moment(plan.begins).date() if plan.begins else None
+    return said if said and 1970 < said.year < 9000 else changed.astimezone().date()
 
 
 def _rule(count: int, per: str, months: int, first: date) -> tuple[str, date]:

@@ -132,6 +132,15 @@ def test_habits_recur_as_often_as_the_plan_says_and_ring(tmp_path: Path) -> None
     assert str(online["DESCRIPTION"]) == "it is read"
 
 
+def test_a_plan_that_says_when_it_begins_is_taken_at_its_word(tmp_path: Path) -> None:
+    put(tmp_path, "plans/mine.yaml", "begins: 2027-02-01\n" + PLAN)
+    put(tmp_path, "plans/odd.yaml", "begins: 9999-12-30\n" + PLAN)
+    coach = make(tmp_path)
+    first = entries_of(habit_entries(coach, "mine"))[0]
+    assert first["DTSTART"].dt.date() == date(2027, 2, 2)
+    assert len(entries_of(habit_entries(coach, "odd"))) == 3
+
+
 def dates(event):  # type: ignore[no-untyped-def]
     start = event["DTSTART"].dt
     found = list(rrulestr(event["RRULE"].to_ical().decode(), dtstart=start))
