@@ -57,11 +57,11 @@ def recall(figures: Figures, width: int) -> Section | None:
     known = figures.lines or figures.names
     if known is None:
         return None
-    what = "line" if figures.lines else "name"
-    says = strength_words(known, what)
+    says = strength_words(known, "line" if figures.lines else "name")
     if figures.lines and figures.names:
-        says += f" {_names(figures.names)}"
-    says += " This is a guess from your own grades; nobody has tested you."
+        names = figures.names
+        says += f"; of {counted(names.lines, 'name')}, about {round(names.today):,}"
+    says += ". A guess from your own grades."
     pairs = strength_rows(known)
     first = max(len(label) for label, _, _ in pairs)
     second = max(len(str(part)) for _, part, _ in pairs)
@@ -73,13 +73,7 @@ def recall(figures: Figures, width: int) -> Section | None:
 
 def strength_words(known: Strength, what: str = "line") -> str:
     """Say how many lines would come to mind today."""
-    if known.lines == 1:
-        chance = "would probably" if known.today >= 0.5 else "may not"
-        return f"You practiced one {what}; it {chance} come to mind today."
-    return (
-        f"Of the {counted(known.lines, what)} you practiced, about {round(known.today):,} would "
-        "come to mind today."
-    )
+    return f"Of {counted(known.lines, what)}, about {round(known.today):,} would come to mind today"
 
 
 def strength_rows(known: Strength) -> tuple[tuple[str, int, int], ...]:
@@ -89,10 +83,6 @@ def strength_rows(known: Strength) -> tuple[tuple[str, int, int], ...]:
         ("in a week", round(known.week), known.lines),
         ("in a month", round(known.month), known.lines),
     )
-
-
-def _names(known: Strength) -> str:
-    return f"Of the {counted(known.lines, 'name')}, about {round(known.today):,}."
 
 
 def other_kinds(figures: Figures, width: int) -> Section | None:
