@@ -126,30 +126,33 @@ def _event(entry: Document, event: Event) -> Entry:
 
 
 def habit_entries(coach: Coach, name: str = "", at: time = time(18)) -> list[Entry]:
-    """Return the habits of my plans, or of one plan, as entries that recur and ring.
+    """Return the habits of a plan as entries that recur and ring; the one that is on if none is named.
 
     A line is a habit where it says how often. It begins on the first fitting day of its plan, or
     since that was last changed, at the time of day `at`, wherever its owner is then. Raises
     UsageError where there is no such plan, or none of mine.
     """
-    entries = coach.library.entries("plan")
-    if name and name not in entries:
-        from eventcoach.coach.rounds import nearest
+    from eventcoach.coach.plans import my_plan
 
-        raise nearest(name, list(entries), "plan")
-    chosen = [entries[name]] if name else [each for each in entries.values() if each.yours]
-    if not chosen:
+    name = name or my_plan(coach)
+    if not name:
         raise UsageError(
             "there is no plan of yours yet", hint="--plan steady takes one that came along"
         )
+    entries = coach.library.entries("plan")
+    if name not in entries:
+        from eventcoach.coach.rounds import nearest
+
+        raise nearest(name, list(entries), "plan")
+    entry = entries[name]
+    plan = coach.library.load(entry).document
+    if not isinstance(plan, Plan):
+        raise UsageError(
+            "this plan's file cannot be used", hint="`eventcoach check` says why", place=name
+        )
     today = coach.clock.local().replace(hour=0, minute=0, second=0, microsecond=0)
-    made: list[Entry] = []
-    for entry in chosen:
-        plan = coach.library.load(entry).document
-        if isinstance(plan, Plan):
-            begins = changed_at(entry.path) if entry.yours else today.astimezone(UTC)
-            made += _habits(entry, plan, begins, at)
-    return made
+    changed = changed_at(entry.path) if entry.yours else today.astimezone(UTC)
+    return list(_habits(entry, plan, changed, at))
 
 
 def _habits(entry: Document, plan: Plan, changed: datetime, at: time) -> Iterator[Entry]:

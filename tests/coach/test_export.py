@@ -139,6 +139,16 @@ def test_a_plan_that_says_when_it_begins_is_taken_at_its_word(tmp_path: Path) ->
     first = entries_of(habit_entries(coach, "mine"))[0]
     assert first["DTSTART"].dt.date() == date(2027, 2, 2)
     assert len(entries_of(habit_entries(coach, "odd"))) == 3
+    put(tmp_path, "plans/broken.yaml", "lines: [")
+    with pytest.raises(UsageError, match="cannot be used"):
+        habit_entries(make(tmp_path), "broken")
+
+
+def test_of_several_plans_the_one_that_is_on_goes_out(tmp_path: Path) -> None:
+    put(tmp_path, "plans/old.yaml", "begins: 2025-01-01\n" + PLAN)
+    put(tmp_path, "plans/on.yaml", "begins: 2026-11-01\n" + PLAN)
+    found = habit_entries(make(tmp_path))
+    assert {each.uid.split("-")[2] for each in found} == {"on"}
 
 
 def dates(event):  # type: ignore[no-untyped-def]
