@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from eventcoach.coaching.figures import Figures, Progress
 from eventcoach.coaching.pitch import COMFORTABLE
-from eventcoach.coaching.progress import Figures, Progress, middle, weeks
+from eventcoach.coaching.progress import middle, weeks
 from eventcoach.render.progress_more import (
     SERIES,
     drill,
@@ -235,12 +236,12 @@ def _mingles(figures: Figures, today: date, width: int, rows: int) -> Section:
 
 def _days(figures: Figures, today: date, width: int) -> Section:
     calendar = weeks(figures.days, today, shown_weeks(figures, today, (width - 3) // 2))
-    months = " " * 3
+    months, named = " " * 3, 0
     for place, week in enumerate(calendar):
-        first = place == 0 or calendar[place - 1].monday.month != week.monday.month
         column = 3 + 2 * place
-        if first and cells(months) <= column and column + 3 <= width:
-            months = f"{months:<{column}}{week.monday:%b} "
+        # A month that begins too near to the one before is named a week later.
+        if week.monday.month != named and cells(months) <= column and column + 3 <= width:
+            months, named = f"{months:<{column}}{week.monday:%b} ", week.monday.month
     lines = [months.rstrip()]
     for weekday, name in enumerate(WEEKDAYS):
         marks = [

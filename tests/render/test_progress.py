@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coaching.progress import Felt, Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.figures import Felt, Figures, Item, Practice, Progress
+from eventcoach.coaching.progress import gather
 from eventcoach.coaching.strength import Strength
 from eventcoach.render.progress_svg import DARK, LIGHT, progress_svg
 from eventcoach.render.progress_text import (
@@ -161,6 +162,13 @@ def test_the_calendar_marks_days_and_asks_for_none() -> None:
     assert part.rows[1].startswith("Mo ")  # 30 November 2026
     assert part.rows[1].endswith("▇")
     assert sum(row.count("▇") for row in part.rows) == 1
+
+
+def test_the_calendar_names_a_month_that_begins_a_week_after_another() -> None:
+    first = TODAY - timedelta(weeks=9)  # the last Monday of September
+    part = sections(figures(made(), on=first), TODAY, 40)[-1]
+    assert part.rows[0].split() == ["Sep", "Oct", "Nov"]
+    assert part.rows[0].index("Oct") > part.rows[0].index("Sep") + 3
 
 
 def test_a_day_of_another_year_says_so() -> None:
