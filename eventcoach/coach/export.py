@@ -126,7 +126,7 @@ def _event(entry: Document, event: Event) -> Entry:
 
 
 def habit_entries(coach: Coach, name: str = "", at: time = time(18)) -> list[Entry]:
-    """Return the habits of a plan as entries that recur and ring; the one that is on if none is named.
+    """Return a plan's habits as entries that recur and ring; unnamed, of the one that is on.
 
     A line is a habit where it says how often. It begins on the first fitting day of its plan, or
     since that was last changed, at the time of day `at`, wherever its owner is then. Raises
