@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from eventcoach.coaching.drill import NAMES
 from eventcoach.coaching.feelings import paired
-from eventcoach.coaching.progress import Felt, Figures, Item, Practice, Progress, gather
+from eventcoach.coaching.figures import Felt, Figures, Item, Practice, Progress
+from eventcoach.coaching.progress import gather
 from eventcoach.coaching.recall import read_reviews, replay
 from eventcoach.coaching.strength import Strength, strength
 from eventcoach.model.records import (

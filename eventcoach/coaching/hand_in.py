@@ -11,7 +11,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from eventcoach.coaching.progress import LONGEST, Figures, Practice, gather
+from eventcoach.coaching.figures import Figures, Practice
+from eventcoach.coaching.progress import LONGEST, gather
 from eventcoach.model.guides import Plan
 from eventcoach.model.pitch import Pitch
 from eventcoach.model.records import RoundRecord

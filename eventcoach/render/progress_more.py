@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from eventcoach.coaching.feelings import Paired, sentence
-from eventcoach.coaching.progress import Figures, Kind
+from eventcoach.coaching.figures import Figures, Kind
 from eventcoach.coaching.strength import Strength
 from eventcoach.model.feeling_records import AWKWARD
 from eventcoach.model.records import Rating

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
+from eventcoach.coaching.figures import Figures
 from eventcoach.coaching.pitch import COMFORTABLE
-from eventcoach.coaching.progress import Figures, weeks
+from eventcoach.coaching.progress import weeks
 from eventcoach.model.text import clean_line
 from eventcoach.render.progress_more import kind_line, others, strength_rows
 from eventcoach.render.progress_text import (

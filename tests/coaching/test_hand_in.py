@@ -7,8 +7,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventcoach.coaching.figures import Item, Practice
 from eventcoach.coaching.hand_in import choose, hand_in
-from eventcoach.coaching.progress import Item, Practice
 from tests.coaching.test_progress import PRACTICES, TODAY, made
 
 DAY = timedelta(days=1)

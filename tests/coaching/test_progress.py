@@ -8,17 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coaching.progress import (
-    LONGEST_LINE,
-    Day,
-    Drilled,
-    Figures,
-    Item,
-    Practice,
-    gather,
-    middle,
-    weeks,
-)
+from eventcoach.coaching.figures import Day, Drilled, Figures, Item, Practice
+from eventcoach.coaching.progress import LONGEST_LINE, gather, middle, weeks
 from eventcoach.model.records import RoundRecord
 
 TODAY = date(2026, 11, 30)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from eventcoach.coaching.figures import Practice
 from eventcoach.coaching.hand_in import HandIn, choose, hand_in
-from eventcoach.coaching.progress import Practice
 from eventcoach.model.guides import Plan, PlanLine
 from eventcoach.model.pitch import Cues, Pitch
 from eventcoach.render.hand_in import escaped, hand_in_text
