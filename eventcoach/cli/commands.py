@@ -19,6 +19,8 @@ COMMANDS = {
     "people": "Find whom you met and know: `eventcoach people rust`.",
     "due": "See who would be glad to hear from you: `eventcoach due`.",
     "events": "See what is coming, or add an event: `eventcoach events --new`.",
+    "plan": "See how your plan stands: `eventcoach plan --month`.",
+    "did": 'Tell what you did: `eventcoach did online "answered a question"`.',
     "library": "Look through every question, line and tip: `eventcoach library`.",
     "progress": "See what you practiced: `eventcoach progress --svg progress.svg`.",
     "export": "Take out people, dates, sheets: `eventcoach export people people.csv`.",

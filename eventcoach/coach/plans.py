@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from eventcoach.storage.library import Entry
 
 __all__ = [
-    "Offered", "copy_plan", "facts", "month", "my_plan", "my_plans", "offered_plans", "open_plan",
-    "stands", "step_of_week", "tick", "untick",
+    "Offered", "PlanPage", "copy_plan", "facts", "month", "my_plan", "my_plans", "offered_plans",
+    "open_plan", "page_of_plan", "stands", "step_of_week", "tick", "untick",
 ]  # fmt: skip
 
 
@@ -54,6 +54,14 @@ class Offered(Struct, frozen=True):
     about: str
     months: int
     lines: int
+
+
+class PlanPage(Struct, frozen=True):
+    """A plan as it stands; the path of its file, and what is wrong in that, in a line."""
+
+    now: Standing
+    path: str
+    trouble: str = ""
 
 
 def my_plans(coach: Coach) -> list[Entry]:
@@ -97,6 +105,18 @@ def open_plan(coach: Coach, name: str) -> tuple[Mine, Plan]:
             place=str(first.place) if first else "",
         )
     return mine, mine.document
+
+
+def page_of_plan(coach: Coach, name: str) -> PlanPage:
+    """Return a plan of mine as it stands today, and as its file is. Raises as `open_plan` does."""
+    mine, plan = open_plan(coach, name)
+    now = standing(name, plan, facts(coach), coach.clock.local().date())
+    trouble = ""
+    if mine.problems:
+        from eventcoach.coach.shelf import problem_words
+
+        trouble = problem_words(mine.problems[0])
+    return PlanPage(now, mine.path, trouble)
 
 
 def stands(coach: Coach, name: str) -> Standing:

@@ -187,6 +187,7 @@ items:
     "plan": """
 # A plan for some months. Take out what you do not want; less is fine.
 title: TITLE
+# begins: 2026-12-01          # without it, the day of the first thing that it counted
 months: 6
 lines:
   - Find one community that feels like good company.

@@ -34,6 +34,7 @@ PLACES = (
     ("met", "I met somebody"),
     ("events", "Events"),
     ("event:new", "A new event"),
+    ("plan", "Plan"),
     ("door", "The door minute"),
     ("profile", "About you"),
     ("library", "Library"),

@@ -16,6 +16,7 @@ SCREENS = {
     "door": ("door", "DoorScreen", "event"),
     "people": ("people", "PeopleScreen", "whom"),
     "person": ("person", "PersonScreen", "person_id"),
+    "plan": ("plan", "PlanScreen", "name"),
     "library": ("library", "LibraryScreen", "what"),
     "progress": ("progress", "ProgressScreen", "event"),
     "settings": ("settings", "SettingsScreen"),

@@ -20,6 +20,7 @@ from eventcoach.coach.plans import (
     my_plans,
     offered_plans,
     open_plan,
+    page_of_plan,
     stands,
     tick,
     untick,
@@ -165,8 +166,10 @@ def test_days_with_practice_count_and_live_calls_are_interviews(
 ) -> None:
     put(tmp_path, "plans/mine.yaml", PLAN)
     for live in (False, True):
-        coach.record("round", RoundRecord(mode="call-20min", kind="call", seed=1, seconds=9.0, limit=10,
-                                          ended="done", live=live))  # fmt: skip
+        made = RoundRecord(
+            mode="call-20min", kind="call", seed=1, seconds=9.0, limit=10, ended="done", live=live
+        )
+        coach.record("round", made)
     assert (done(coach)["practice"], done(coach)["ask"]) == (1, 1)
 
 
@@ -203,9 +206,13 @@ def test_a_broken_plan_is_said_and_nothing_else_breaks(coach: Coach, tmp_path: P
     assert isinstance(plan, Plan)
     assert [problem.place.line for problem in open_plan(coach, "mine")[0].problems] == [2]
     put(tmp_path, "plans/mine.yaml", "begins: 2026-02-30\nlines: [One.]\n")
+    page = page_of_plan(coach, "mine")
+    assert "no date" in page.trouble
+    assert page.now.begins == coach.clock.local().date()
+    put(tmp_path, "plans/mine.yaml", "lines: [unclosed\n")
     coach.library.forget()
-    with pytest.raises(EventCoachError, match="no date"):
-        stands(coach, "mine")
+    with pytest.raises(EventCoachError):
+        page_of_plan(coach, "mine")
     did(coach, "online")
     assert did_words(coach, "online") == "Noted."
     coach.fresh_summary()
@@ -241,7 +248,7 @@ def test_the_small_step_is_worked_out_anew_on_monday(tmp_path: Path) -> None:
     did(coach, "online")
     did(coach, "online")
     assert coach.fresh_summary().plan is None
-    clock.moment = datetime(2026, 12, 7, 0, 1, tzinfo=UTC)  # type: ignore[misc]
+    clock.moment = datetime(2026, 12, 7, 0, 1, tzinfo=UTC)
     step = coach.fresh_summary().plan
     assert step is not None
     assert (step.title, step.so_far) == ("Join in online", "")

@@ -35,6 +35,8 @@ ROOMS = {
     "studio": "Pitch",
     "events": "Events",
     "event": "One event",
+    "plan": "Plan",
+    "month": "A month of the plan",
     "door": "At the door",
     "ask": "Being asked",
     "conflict": "When a file changed",

@@ -21,6 +21,7 @@ PLACES = (
     ("people", Choice("People", "")),
     ("met", Choice("I met somebody", "m")),
     ("events", Choice("Events", "e")),
+    ("plan", Choice("Plan", "")),
     ("door", Choice("The door minute", "")),
     ("library", Choice("Library", "l")),
     ("progress", Choice("Progress", "g")),
