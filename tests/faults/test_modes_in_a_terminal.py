@@ -44,7 +44,7 @@ PLAYS = {
     "call": Play((("enter", "End"), ("n", "looking ahead"), ("1", "✓"))),
     "ladder": ASKED,
     "reverse": ASKED,
-    "written": Play((("enter", "0 of"), ("h", "1 of"), ("enter", r"\b1 "))),
+    "written": Play((("enter", "0 of"), ("h", "1 of"), ("enter", "Tick what"))),
     "partner": Play((("enter", "Hand it to"), ("enter", "alone"))),
     "drill": Play((("enter", "Good"), ("3", "7 left")), record="review", ready="Say what"),
     "names": Play((("n", "10 left"), ("enter", "9 left")), record="", ready="Practice"),
