@@ -96,7 +96,7 @@ def next_steps(
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
     if not (summary.rounds_in_all or summary.drill or summary.pitches or summary.events):
-        return FIRST_STEPS
+        return (*FIRST_STEPS, *_plan_step(summary, now))
     gone = summary.facts.let_go_on(now)
     found: dict[Doing, Step] = {}
     for step in _offered(summary, now, waiting, guessing=guessing):

@@ -38,16 +38,16 @@ def plan_sections(now: Standing) -> list[tuple[str, list[Counted]]]:
 
 
 def span_words(now: Standing) -> str:
-    """Say when a plan is: `1 Dec 2026 – 31 May 2027 · week 3 of 26`."""
+    """Say when a plan is: `week 3 of 26 · 1 Dec 2026 – 31 May 2027`."""
     last = date.fromordinal(max(now.begins.toordinal(), now.ends.toordinal() - 1))
     words = f"{_day(now.begins)} {now.begins.year} – {_day(last)} {last.year}"
     if now.tense == "coming":
         days = (now.begins - now.today).days
-        return f"{words} · begins {'tomorrow' if days == 1 else f'in {days} days'}"
+        return f"begins {'tomorrow' if days == 1 else f'in {days} days'} · {words}"
     if now.tense == "past":
-        return f"{words} · over"
+        return f"over · {words}"
     weeks = _week_number(now.begins, last)
-    return f"{words} · week {_week_number(now.begins, now.today)} of {weeks}"
+    return f"week {_week_number(now.begins, now.today)} of {weeks} · {words}"
 
 
 def plan_text(now: Standing, width: int) -> str:
@@ -91,7 +91,7 @@ def done_words(line: Counted) -> str:
 def month_sections(month: Month, today: date) -> list[tuple[str, list[str], list[str]]]:
     """Return a month as (heading, what was done, what was left for later), a week each.
 
-    Weeks to come are left out; what is meant for a month comes last.
+    What is meant for the month comes first, then the latest week; weeks to come are left out.
     """
     found: list[tuple[str, list[str], list[str]]] = []
     for week in month.weeks:
@@ -101,11 +101,11 @@ def month_sections(month: Month, today: date) -> list[tuple[str, list[str], list
         later = [first_sentence(each.do)[0] for each in week.later if not each.done]
         if not done:
             done = [QUIET if week.last < today else NOT_OVER]
-        found.append((week_words(week), done, later))
+        found.insert(0, (week_words(week), done, later))
     if month.done or month.later:
         done = [done_words(each) for each in month.done]
         later = [first_sentence(each.do)[0] for each in month.later if not each.done]
-        found.append(("In the month", done, later))
+        found.insert(0, ("In the month", done, later))
     return found
 
 

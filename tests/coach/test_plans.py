@@ -238,6 +238,12 @@ def test_home_offers_one_small_step_of_the_week_until_it_is_done(
     assert steps() == []
 
 
+def test_a_plan_is_a_step_on_the_first_start_too(coach: Coach, tmp_path: Path) -> None:
+    put(tmp_path, "plans/mine.yaml", PLAN)
+    found = next_steps(coach.fresh_summary(), coach.clock.local())
+    assert [step.doing for step in found] == ["round:first-talk", "library", "pitch", "plan"]
+
+
 def test_the_small_step_is_worked_out_anew_on_monday(tmp_path: Path) -> None:
     class Moving(StandingClock):
         moment = datetime(2026, 12, 6, 12, 0, tzinfo=UTC)

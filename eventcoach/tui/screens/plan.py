@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PlanScreen"]
 
-NONE = "No plan yet. Take one of these and change it as you like; less is fine."
+NONE = "None yet. Take one of these, and change it as you like; less is fine."
 NO_LINES = "It has no lines yet. e opens it in your editor."
 
 
@@ -82,7 +82,7 @@ class PlanScreen(CoachScreen):
         yield rows
         yield Status()
         yield TapBar(
-            Target("do", "↵", "I did it"),
+            Target("do", "↵", "Did it"),
             Target("undo", "u", "Take back"),
             Target("month", "n", "Months"),
             Target("choose", "k", "Another", extra=True),
@@ -162,7 +162,7 @@ class PlanScreen(CoachScreen):
             hidden -= {"choose"}
         for tap in self.query(Tap):
             tap.set_class(tap.target.action in hidden, "-off")
-        bar.word("do", "I did it" if mine else "Take it")
+        bar.word("do", "Did it" if mine else "Take it")
 
     # --- doing
 
