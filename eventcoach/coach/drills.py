@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from eventcoach.coach.event_times import event_line
 from eventcoach.coach.rounds import EVERYDAY, Choice, chosen_mode, document, everyday, fits
+from eventcoach.coaching.agenda import beginning, coming
 from eventcoach.coaching.card import in_turn
 from eventcoach.coaching.draw import Line, line_of_ending, line_of_question
 from eventcoach.coaching.drill import LINES, NAMES, NEW_LINES, Prompt, Sitting, new_today, pick
-from eventcoach.coaching.agenda import beginning, coming
 from eventcoach.coaching.recall import Review, due_at, read_reviews, replay, review_of
 from eventcoach.coaching.stars import read_stars, starred
 from eventcoach.coaching.summary import DueLine

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.palette import Palette, doors
 from eventcoach.tui.screens.card import CardScreen
-from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.document import DocumentScreen
+from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.round import RoundScreen
 from tests.tui.playing import app_of, shown
