@@ -59,7 +59,7 @@ def doors(coach: Coach) -> tuple[Door, ...]:
     found = [Door(where, title) for where, title in PLACES]
     library = coach.library
     for kind, _ in SHELVES:
-        for name in library.entries(kind):
+        for name, entry in library.entries(kind).items():
             if kind == "mode":
                 title = getattr(library.get(kind, name), "title", name)
                 found.append(Door(f"round:{name}", title, "start"))
@@ -68,6 +68,8 @@ def doors(coach: Coach) -> tuple[Door, ...]:
             elif kind == "event":
                 found.append(Door(f"event:{name}", name, "event"))
                 found.append(Door(f"card:{name}", name, "card"))
+            elif kind == "plan" and entry.yours:
+                found.append(Door(f"plan:{name}", name, "plan"))
             else:
                 found.append(Door(f"library:{kind}:{name}", name, kind))
     return tuple(found)

@@ -12,6 +12,7 @@ from eventcoach.coach.coach import Coach
 from eventcoach.coach.did import did
 from eventcoach.coach.plans import stands
 from eventcoach.storage.paths import find_paths
+from eventcoach.tui.palette import doors
 from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.met import MetScreen
 from eventcoach.tui.screens.plan import PlanScreen
@@ -161,6 +162,14 @@ async def test_months_are_turned_and_what_was_not_done_is_left_for_later(
         await pilot.press("p")
         await settle(pilot)
         assert "November 2026" in shown(app)
+
+
+def test_the_palette_leads_to_a_plan_of_mine_and_to_the_others_in_the_library(
+    coach: Coach, write: Write
+) -> None:
+    write("plans/mine.yaml", PLAN)
+    found = {door.where for door in doors(coach)}
+    assert {"plan", "plan:mine", "library:plan:steady"} <= found
 
 
 async def test_another_plan_of_mine_can_be_looked_at(coach: Coach, write: Write) -> None:
