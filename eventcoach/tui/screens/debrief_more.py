@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from eventcoach.tui.keys import bindings
@@ -35,11 +36,19 @@ class FiguresScreen(CoachScreen):
     HELP_ROOM = "figures"
     HELP_WORDS = "They count what you chose and when; nobody has listened to you."
 
+    class Compared(Message):
+        """The earlier rounds were read."""
+
+        def __init__(self, rows: tuple[tuple[str, str], ...]) -> None:
+            super().__init__()
+            self.rows = rows
+
     def __init__(self, coach: Coach, said: Debrief, record: RoundRecord, saved_as: str) -> None:
         super().__init__(coach)
         self.said = said
         self.record = record
         self.saved_as = saved_as
+        self._compared = False
 
     def compose(self) -> ComposeResult:
         """The figures, the line that replays it, the bar."""
@@ -83,12 +92,29 @@ class FiguresScreen(CoachScreen):
         shown.display = not shown.display
         if not shown.display:
             return
-        from eventcoach.coaching.bests import bests
+        if self._compared:
+            self.call_after_refresh(shown.scroll_visible, animate=False)
+        else:  # years of practice take a moment to read
+            self.run_worker(self._compare, thread=True, exclusive=True, exit_on_error=False)
 
-        before = self.coach.rounds(self.record.mode)
+    def _compare(self) -> None:
+        from eventcoach.coaching.bests import bests
+        from eventcoach.errors import EventCoachError
+
+        try:
+            before = self.coach.rounds(self.record.mode)
+        except EventCoachError as error:
+            self.app.call_from_thread(self.coach_app.tell, error)
+            return
         if self.record in before:
             before = before[: len(before) - 1 - before[::-1].index(self.record)]
-        shown.show(bests(self.record, before))
+        self.post_message(self.Compared(bests(self.record, before)))
+
+    def on_figures_screen_compared(self, event: Compared) -> None:
+        """Show the last time and the best."""
+        self._compared = True
+        shown = self.query_one("#last", Pairs)
+        shown.show(event.rows)
         self.call_after_refresh(shown.scroll_visible, animate=False)
 
     def action_rate(self) -> None:

@@ -59,7 +59,8 @@ class RehearseScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """The modes, what is chosen, the bar."""
         yield Static(line("Rehearse", "$accent b"), id="head", classes="-hide-short")
-        yield SectionRows(self._sections(), numbered=True, brief=True, moved=self._highlighted)
+        yield SectionRows(self._sections(), numbered=True, moved=self._highlighted)
+        yield Static(self._about(0), id="about", classes="-hide-short")
         yield Static(self._using(), id="using", classes="-hide-short")
         yield Status(self._to_mend())
         yield TapBar(
@@ -125,12 +126,18 @@ class RehearseScreen(CoachScreen):
             )
         )
 
-    def _highlighted(self, _index: int) -> None:
-        """What a mode uses depends on the mode."""
+    def _about(self, index: int) -> Content:
+        """Return what a mode is like; it has its place below the list, so that nothing moves."""
+        about = self._modes[index][1].about if self._modes else None
+        return line(about or "", "$text-muted")
+
+    def _highlighted(self, index: int) -> None:
+        """What a mode is like, and what it uses."""
+        self.query_one("#about", Static).update(self._about(index), layout=False)
         self._show_using()
 
     def _show_using(self) -> None:
-        self.query_one("#using", Static).update(self._using())
+        self.query_one("#using", Static).update(self._using(), layout=False)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Start the round."""
@@ -187,4 +194,4 @@ def _row(mode: Mode) -> Choice:
     length = f"{mode.seconds} s" if mode.seconds < 120 else f"{mode.seconds // 60} min"
     if mode.kind == "session":
         length = length_text(sum(one.seconds for one in plan(mode, lambda _name: None)))
-    return Choice(mode.title, length, mode.about or "")
+    return Choice(mode.title, length)

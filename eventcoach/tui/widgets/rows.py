@@ -21,10 +21,6 @@ from eventcoach.tui.show import join, line, text
 __all__ = ["Choice", "Row", "Rows"]
 
 
-LONG = 12
-"""Rows from which on a list is long."""
-
-
 class Choice(Struct, frozen=True):
     """One row: a title, a word at the right edge, and a quieter line below."""
 
@@ -70,11 +66,9 @@ class Row(Widget):
 
     @property
     def _brief(self) -> bool:
-        """Whether only the highlighted row explains itself: a long list, or a narrow screen."""
+        """Whether only the highlighted row explains itself: a long list on a narrow screen."""
         parent = self.parent
-        if not isinstance(parent, Rows) or not parent.brief:
-            return False
-        return len(parent.choices) > LONG or self.screen.has_class("-narrow")
+        return isinstance(parent, Rows) and parent.brief and self.screen.has_class("-narrow")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines that the words need."""
