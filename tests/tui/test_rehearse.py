@@ -28,9 +28,7 @@ async def test_a_digit_starts_a_round(coach: Coach) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24)])
-async def test_the_highlighted_mode_alone_is_explained(
-    coach: Coach, size: tuple[int, int]
-) -> None:
+async def test_the_highlighted_mode_alone_is_explained(coach: Coach, size: tuple[int, int]) -> None:
     app = app_of(coach, then=RehearseScreen)
     async with app.run_test(size=size) as pilot:
         await pilot.press("down")
