@@ -13,6 +13,7 @@ from eventcoach.errors import UsageError
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
+    from eventcoach.coach.importing import Arriving
     from eventcoach.coach.importing_events import Offered
 
 __all__ = ["command"]
@@ -104,6 +105,7 @@ def _everything(coach: Coach, content: bytes, *, yes: bool, replace: bool) -> in
         parts.append("Settings come along.")
     elif found.settings_differ:
         parts.append("Your settings stay as they are.")
+    parts += _forgotten(found)
     if found.refused:
         parts.append(f"Not taken, because no file of eventcoach is called so or so large: "
                      f"{', '.join(found.refused[:5])}")  # fmt: skip
@@ -116,6 +118,16 @@ def _everything(coach: Coach, content: bytes, *, yes: bool, replace: bool) -> in
     files = take(coach, found, replace=replace)
     print_text(f"Saved: {_count(files, 'file')}, {_count(len(found.records), 'record')}.")
     return 0
+
+
+def _forgotten(found: Arriving) -> list[str]:
+    """Say what an export tells of people who were forgotten, here or where it was written."""
+    said = (
+        ("Passed over, because you forgot whom they are about", found.forgotten, "file", "files"),
+        ("Forgotten where this was written, and so erased here too", found.forgets,
+         "person", "people"),
+    )  # fmt: skip
+    return [f"{words}: {_count(number, *what)}" for words, number, *what in said if number]
 
 
 def _people(coach: Coach, content: bytes, *, yes: bool, again: bool) -> int:

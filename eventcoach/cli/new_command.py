@@ -44,6 +44,10 @@ def command(kind: str, name: str) -> int:
     described = kind_called(kind)
     coach = make_coach(os.environ)
     name = _checked(described, name)
+    if described.name == "person":
+        from eventcoach.coach.forgotten import refuse_forgotten
+
+        refuse_forgotten(coach, name)
     shadows = coach.library.entries(described.name).get(name)
     path = _write(coach, described, name)
     lines = [f"Wrote {path}"]

@@ -179,9 +179,11 @@ def _known(coach: Coach, event: str) -> Known:
     seen = kept.people
     if event and not people:
         seen = people_seen(coach, seen)
+    facts = kept.facts if journal else gather_facts(coach, kept)[0]
+    gone = facts.forgotten
     return Known(
-        kept.stars if journal else gather_facts(coach, kept)[0].stars,
-        tuple(name for name, each in seen.items() if event in each.events),
+        facts.stars,
+        tuple(name for name, each in seen.items() if event in each.events and name not in gone),
         kept.starred_lines if documents else {},
     )
 

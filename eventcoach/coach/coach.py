@@ -34,6 +34,7 @@ class Coach:
     def __init__(self, paths: Paths, clock: Clock) -> None:
         self.paths = paths
         self.clock = clock
+        self._forgotten: tuple[str, frozenset[str]] | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -64,7 +65,19 @@ class Coach:
         from eventcoach.storage.library import Library
         from eventcoach.storage.yaml.tree import Limits
 
-        return Library(self.paths, Limits.of(self.settings.bank_size))
+        return Library(self.paths, Limits.of(self.settings.bank_size), self._left_out)
+
+    def _left_out(self, kind: str) -> frozenset[str]:
+        return self.forgotten() if kind == "person" else frozenset()
+
+    def forgotten(self) -> frozenset[str]:
+        """Return the ids of everybody who was forgotten, on any device: nobody shows them again."""
+        from eventcoach.coach.forgotten import forgotten, journal_stamp
+
+        stamp = journal_stamp(self)
+        if self._forgotten is None or self._forgotten[0] != stamp:
+            self._forgotten = (stamp, forgotten(self, stamp))
+        return self._forgotten[1]
 
     @cached_property
     def journal(self) -> Journal:

@@ -79,7 +79,7 @@ def free_name(coach: Coach, kind: str, title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     stem = "-".join(words)[:LONGEST_NAME].strip("-") or kind
-    taken = coach.library.entries(kind)
+    taken = set(coach.library.entries(kind)) | (coach.forgotten() if kind == "person" else set())
     name, number = stem, 1
     while name in taken or os.path.lexists(_path(coach, kind, name)):
         number += 1
@@ -100,6 +100,7 @@ def create(
     from eventcoach.storage.saving import save
     from eventcoach.storage.writing import new_document
 
+    _refuse_forgotten(coach, kind, name)
     path = _path(coach, kind, name)
     file = os.path.basename(path)
     content = new_document(values, file)
@@ -120,8 +121,10 @@ def create(
 def open_mine(coach: Coach, kind: str, name: str) -> Mine:
     """Return a document of the user's as it stands now.
 
-    Raises StorageError where it is gone or cannot be read, UserFileError for what is no file.
+    Raises StorageError where it is gone or cannot be read, UserFileError for what is no file, and
+    for somebody who was forgotten.
     """
+    _refuse_forgotten(coach, kind, name)
     path = _path(coach, kind, name)
     return _made(coach, kind, name, path, _bytes(coach, path))
 
@@ -137,6 +140,7 @@ def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
 
     wanted = tuple(edits)
     source = opened.source
+    _refuse_forgotten(coach, opened.kind, opened.name)
     for _ in range(TRIES):
         content = _edited(coach, source, wanted, opened)
         if content == source:
@@ -168,6 +172,13 @@ def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
         "not saved", "this file is being changed all the time", "try again",
         os.path.basename(opened.path),
     )  # fmt: skip
+
+
+def _refuse_forgotten(coach: Coach, kind: str, name: str) -> None:
+    if kind == "person":
+        from eventcoach.coach.forgotten import refuse_forgotten
+
+        refuse_forgotten(coach, name)
 
 
 def _edited(coach: Coach, source: bytes, edits: tuple[Edit, ...], opened: Mine) -> bytes:

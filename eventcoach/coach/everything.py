@@ -42,6 +42,8 @@ class Everything(Struct, frozen=True, kw_only=True):
 
 def everything(coach: Coach, *, people: bool) -> Everything:
     """Gather everything; what is personal about others only where `people` says so."""
+    from eventcoach.coach.forgotten import notes_of_forgotten
+
     left_out: list[str] = []
     documents: dict[str, str] = {}
     known: dict[str, str] = {}
@@ -54,7 +56,10 @@ def everything(coach: Coach, *, people: bool) -> Everything:
                 name = f"{kind.folder}/{entry.file}" if kind.folder else entry.file
                 _take(entry.folder, entry.file, name, found, left_out, _largest(coach))
     notes: dict[str, str] = {}
+    gone = notes_of_forgotten(coach)
     for file in _notes(coach):
+        if file.removesuffix(".yaml") in gone:
+            continue
         folder = os.path.join(coach.paths.data, NOTE.folder)
         _take(folder, file, f"{NOTE.folder}/{file}", notes, left_out, _largest(coach))
     settings: dict[str, str] = {}

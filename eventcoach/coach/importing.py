@@ -46,6 +46,10 @@ class Arriving(Struct, frozen=True, kw_only=True):
     settings: str = ""
     """Settings, where there are none yet."""
     settings_differ: bool = False
+    forgotten: int = 0
+    """Files of people who were forgotten: they are passed over."""
+    forgets: int = 0
+    """People here whom the export knows as forgotten: they will be here too."""
 
     @property
     def nothing(self) -> bool:
@@ -98,10 +102,14 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
     new: list[Incoming] = []
     differs: list[Incoming] = []
     refused: list[str] = []
-    same = 0
+    same = passed_over = 0
+    gone, names_gone = _forgotten(coach, whole)
     for path, text in [
         *whole.documents.items(), *whole.notes.items(), *whole.people.items()
     ]:  # fmt: skip
+        if place_of(path) in gone:
+            passed_over += 1
+            continue
         if place_of(path) is None or len(text.encode(errors="replace")) > largest:
             refused.append(clean_line(path)[:80])
             continue
@@ -126,7 +134,27 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
         settings_differ=bool(whole.settings)
         and settings_there is not None
         and settings_there != whole.settings.encode(errors="replace"),
+        forgotten=passed_over,
+        forgets=sum(
+            os.path.lexists(coach.paths.document("people", name))
+            for name in names_gone - coach.forgotten()
+        ),
     )
+
+
+def _forgotten(coach: Coach, whole: Everything) -> tuple[set[tuple[str, str]], frozenset[str]]:
+    """Return the places (kind, name) of what is never taken in again, and the ids of whom it is.
+
+    Who was forgotten is told by the journal here and by the records that arrive.
+    """
+    from eventcoach.coach.forgotten import notes_of
+    from eventcoach.coaching.facts import Facts, add
+
+    records = (*coach.journal.records(), *whole.records)
+    people = add(Facts(), (each for each in records if each.kind in ("merge", "forgotten")))
+    gone = people.forgotten
+    notes = notes_of(records, gone)
+    return {("person", name) for name in gone} | {("note", name) for name in notes}, gone
 
 
 def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:

@@ -69,11 +69,14 @@ def part(coach: Coach, merged: Merged) -> None:
     """Make two people of one again, as they were.
 
     What was written to the kept file meanwhile is not thrown away: then it stays as it is, and
-    only the other comes back. Raises StorageError.
+    only the other comes back. Raises StorageError, and UserFileError where they were forgotten.
     """
+    from eventcoach.coach.forgotten import refuse_forgotten
     from eventcoach.errors import ChangedOnDisk
     from eventcoach.storage.saving import fingerprint, save
 
+    refuse_forgotten(coach, merged.gone)
+    refuse_forgotten(coach, merged.kept)
     folder = "people"
     locks, inside = coach.paths.locks, coach.paths.data
     save(coach.paths.document(folder, merged.gone), merged.other, None, locks=locks, inside=inside)

@@ -105,15 +105,18 @@ def _people(coach: Coach, event: str = "") -> list[str]:
 
         kept = coach.summary()
         seen = people_seen(coach, kept.people if kept else {})
+        gone = coach.forgotten()
         met = (name for name, each in seen.items() if event in each.events and ":" not in name)
-        return sorted(met, reverse=True)
+        return sorted((name for name in met if name not in gone), reverse=True)
     from eventcoach.model.kinds import kind_named
     from eventcoach.storage.opening import list_documents
 
     kind = kind_named("person")
     assert kind is not None
     files, _ = list_documents(os.path.join(coach.paths.data, kind.folder))
-    return sorted((file.removesuffix(".yaml") for file in files), reverse=True)
+    gone = coach.forgotten()
+    names = (file.removesuffix(".yaml") for file in files)
+    return sorted((name for name in names if name not in gone), reverse=True)
 
 
 class _Asked:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from eventcoach.coaching.facts import Facts, add
+from eventcoach.coaching.facts import EDITION, Facts, add
 from eventcoach.coaching.summary import DueLine, PitchLine, PlanStep, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import words
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from eventcoach.model.records import Record
     from eventcoach.storage.journal_news import ReadTo
 
-__all__ = ["fresh_summary", "gather_facts", "kept_summary", "people_seen", "stamp", "still_holds"]
+__all__ = [
+    "fresh_summary", "gather_facts", "kept_summary", "part_of_journal", "people_seen", "stamp",
+    "still_holds",
+]  # fmt: skip
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "13"
+FORMAT = "14"
 
 
 def stamp(coach: Coach) -> str:
@@ -38,11 +41,16 @@ def stamp(coach: Coach) -> str:
     documents = [(root, folder) for root in (content, data) for folder in FOLDERS]
     return ".".join(
         (
-            _part([(data, "journal")]),
+            part_of_journal(coach),
             _part([*documents, (data, "plans")], f"{_rules()} {_week(coach)}"),
             _part([(data, "people")]),
         )
     )
+
+
+def part_of_journal(coach: Coach) -> str:
+    """Return the part of the stamp that is of the journal."""
+    return _part([(coach.paths.data, "journal")])
 
 
 def _rules() -> str:
@@ -155,7 +163,7 @@ def gather_facts(coach: Coach, kept: Summary | None) -> tuple[Facts, Mapping[str
     from eventcoach.storage.journal_news import ReadTo, read_news
 
     facts, known = Facts(), {}
-    if kept is not None:
+    if kept is not None and kept.facts.edition == EDITION:
         facts = kept.facts
         known = {name: ReadTo(*place) for name, place in kept.read_to.items()}
 
@@ -184,6 +192,8 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
 
     coach = Coach(coach.paths, coach.clock)
     library = coach.library
+    facts, read_to = gather_facts(coach, kept)
+    library.left_out = {"person": facts.forgotten}.get
     pitches = []
     for entry, pitch in library.all("pitch"):
         if entry.yours and isinstance(pitch, Pitch):
@@ -195,7 +205,6 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         if entry.yours and isinstance(event, Event)
     ]
     tips = [(tip.moment, tip.say) for _, tip, _ in library.items("tip") if isinstance(tip, Tip)]
-    facts, read_to = gather_facts(coach, kept)
     people = people_seen(coach, kept.people if kept else {})
     return summarize(
         facts,

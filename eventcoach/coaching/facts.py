@@ -14,17 +14,19 @@ from msgspec import Struct, ValidationError
 from eventcoach.coaching.pitch import RUNS_FOR_PACE, learned_pace, teaches_pace
 from eventcoach.model.records import IntentionRecord, Record, RoundRecord, StarRecord
 
-__all__ = ["RECENT", "STEP", "Facts", "add"]
+__all__ = ["EDITION", "RECENT", "STEP", "Facts", "add"]
 
 T = TypeVar("T")
 
 RECENT = 40
 """How many of the latest rounds are kept."""
-KEPT = ("round", "star", "intention", "outcome", "let-go", "feeling")
+EDITION = 1
+"""One more whenever another kind of record is read here: what was read before is read again."""
+KEPT = ("round", "star", "intention", "outcome", "let-go", "feeling", "merge", "forgotten")
 """The kinds of record that are read here."""
 STEP = "step/"
 """How the key of a next step begins that was let go."""
-TOUCHING = ("contact", "merge", "let-go")
+TOUCHING = ("contact", "merge", "let-go", "forgotten")
 """The kinds of record that say when somebody comes round."""
 TELLING = ("did", "plan-tick", "outcome")
 """The kinds of record that a plan counts, beside rounds and contacts."""
@@ -77,6 +79,15 @@ class Guess(Struct, frozen=True, array_like=True):
     when: str
 
 
+class Merged(Struct, frozen=True, array_like=True):
+    """A file that was merged into another, or parted from it again, and the place of that."""
+
+    at: Dated
+    gone: str
+    kept: str
+    on: bool
+
+
 class Facts(Struct, frozen=True):
     """What is known of a journal. Each part is in the order of its records, oldest first."""
 
@@ -95,7 +106,8 @@ class Facts(Struct, frozen=True):
     """The last plan of each mode, also where it was let go."""
 
     contacts_read: int = 0
-    """Records of contacts, merges and what was let go that were seen; the same holds for them."""
+    """Records of contacts, merges, tombstones and what was let go that were seen; the same holds.
+    """
 
     told_read: int = 0
     """Records of what I did, ticked in a plan or looked back on; the same holds for them."""
@@ -108,6 +120,28 @@ class Facts(Struct, frozen=True):
 
     guesses: tuple[Guess, ...] = ()
     """The last word on each event of which it was guessed how awkward it would be."""
+
+    merges: tuple[Merged, ...] = ()
+    """The last word on each file that was merged into another."""
+
+    tombstones: tuple[str, ...] = ()
+    """The ids of people who were forgotten, in the order of the alphabet."""
+
+    edition: int = 0
+    """The EDITION that read the journal; 0 where nothing was read."""
+
+    @property
+    def forgotten(self) -> frozenset[str]:
+        """The ids of everybody who was forgotten, with those that are one person with them."""
+        if not self.tombstones:
+            return frozenset()
+        found = set(self.tombstones)
+        pairs = [{each.gone, each.kept} for each in self.merges if each.on]
+        before = 0
+        while len(found) > before:
+            before = len(found)
+            found.update(*(pair for pair in pairs if pair & found))
+        return frozenset(found)
 
     @property
     def rounds(self) -> tuple[RoundRecord, ...]:
@@ -163,6 +197,9 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
         looked_back=_looked_back(facts.looked_back, kept["outcome"]),
         let_go=_last_let_go(facts.let_go, kept["let-go"]),
         guesses=_last_guesses(facts.guesses, kept["feeling"]),
+        merges=_last_merges(facts.merges, kept["merge"]),
+        tombstones=_tombstones(facts.tombstones, kept["forgotten"]),
+        edition=EDITION,
     )
 
 
@@ -233,6 +270,27 @@ def _last_guesses(before: tuple[Guess, ...], records: list[Record]) -> tuple[Gue
     ]
     last = {each.event: each for each in sorted((*before, *found), key=lambda each: each.at)}
     return tuple(sorted(last.values(), key=lambda each: each.at))[-RECENT:]
+
+
+def _last_merges(before: tuple[Merged, ...], records: list[Record]) -> tuple[Merged, ...]:
+    """Return the last word on each file that was merged into another, in order."""
+    if not records:
+        return before
+    from eventcoach.model.contact_records import MergeRecord
+
+    found = [Merged(at, it.gone, it.kept, it.on) for at, _, it in _read(records, MergeRecord)]
+    last = {each.gone: each for each in sorted((*before, *found), key=lambda each: each.at)}
+    return tuple(sorted(last.values(), key=lambda each: each.at))
+
+
+def _tombstones(before: tuple[str, ...], records: list[Record]) -> tuple[str, ...]:
+    """Return the ids of everybody who was forgotten."""
+    if not records:
+        return before
+    from eventcoach.model.contact_records import ForgottenRecord
+
+    found = {said.person for _, _, said in _read(records, ForgottenRecord)}
+    return tuple(sorted(found.union(before)))
 
 
 def _looked_back(before: tuple[str, ...], records: list[Record]) -> tuple[str, ...]:

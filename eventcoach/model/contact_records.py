@@ -9,8 +9,8 @@ from msgspec import Struct
 from eventcoach.model.person import How
 
 __all__ = [
-    "ContactRecord", "DidRecord", "IntroductionRecord", "LetGoRecord", "MergeRecord",
-    "MessageRecord",
+    "ContactRecord", "DidRecord", "ForgottenRecord", "IntroductionRecord", "LetGoRecord",
+    "MergeRecord", "MessageRecord",
 ]  # fmt: skip
 
 
@@ -69,6 +69,15 @@ class MergeRecord(Struct, frozen=True, kw_only=True):
     kept: str
     gone: str
     on: bool = True
+
+
+class ForgottenRecord(Struct, frozen=True, kw_only=True):
+    """Kind `forgotten`: a tombstone. Whatever a device still has of this person, it erases.
+
+    It is never taken back. Files that were merged into one are one person, also here.
+    """
+
+    person: str
 
 
 class LetGoRecord(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ no bank is opened.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ __all__ = ["Entry", "Library", "Origin", "words_of"]
 
 Origin = str
 """`yours`, `bundled`, or the name of a pack."""
+LeftOut = Callable[[str], Collection[str] | None]
 
 
 class Entry(Struct, frozen=True):
@@ -62,11 +63,18 @@ def _stamp(path: str) -> tuple[int, int, int] | None:
 
 
 class Library:
-    """Finds and loads documents."""
+    """Finds and loads documents.
 
-    def __init__(self, paths: Paths, limits: Limits | None = None) -> None:
+    `left_out` tells, of a kind, the names of the user's own documents that are as if they were not
+    there: those of people who were forgotten.
+    """
+
+    def __init__(
+        self, paths: Paths, limits: Limits | None = None, left_out: LeftOut | None = None
+    ) -> None:
         self._paths = paths
         self._limits = limits or Limits()
+        self.left_out = left_out or (lambda _: None)
         self._entries: dict[str, dict[str, Entry]] = {}
         self._folder_problems: dict[str, tuple[Problem, ...]] = {}
         self._loaded: dict[tuple[str, str, Origin], Loaded] = {}
@@ -170,6 +178,7 @@ class Library:
     def _list(self, kind: Kind) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         problems: list[Problem] = []
+        left_out = self.left_out(kind.name) or ()
         for origin, root in self._roots():
             folder = os.path.join(root, kind.folder) if kind.folder else root
             if origin not in ("yours", "bundled") and _leads_out(folder, root):
@@ -182,6 +191,8 @@ class Library:
                 if not kind.folder and not os.path.lexists(os.path.join(folder, file)):
                     continue
                 stem = file.removesuffix(".yaml")
+                if origin == "yours" and stem in left_out:
+                    continue
                 name = stem if origin in ("yours", "bundled") else f"{origin}:{stem}"
                 entries.setdefault(name, Entry(kind.name, name, origin, folder, file))
         self._entries[kind.name] = entries
