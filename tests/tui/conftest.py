@@ -12,6 +12,16 @@ from eventcoach.coach.coach import Coach
 from eventcoach.storage.paths import find_paths
 from tests.tui.playing import FakeClock
 
+USUAL_SIZES = ((40, 20), (80, 24))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark pictures at other sizes than a phone's and a desk's as slow."""
+    for item in items:
+        size = getattr(item, "callspec", None) and item.callspec.params.get("size")
+        if size and size not in USUAL_SIZES and item.path.name.startswith("test_pictures"):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture
 def coach(tmp_path: Path) -> Coach:
