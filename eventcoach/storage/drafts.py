@@ -14,7 +14,8 @@ from contextlib import suppress
 from msgspec import Struct
 
 from eventcoach.errors import StorageError
-from eventcoach.storage.saving import fingerprint, replace_file
+from eventcoach.storage.folders import sync_folder
+from eventcoach.storage.saving import fingerprint, replace_file, storage_error
 
 __all__ = ["Draft", "Drafts"]
 
@@ -112,6 +113,43 @@ class Drafts:
                     self._folder,
                 ) from None
 
+    def drop_all(self, kind: str, name: str) -> int:
+        """Take away every draft of a document for good, whoever typed it; return how many.
+
+        Those of other sessions and those set aside as damaged go too. Raises StorageError.
+        """
+        gone = 0
+        for path in self.files_of(kind, name):
+            try:
+                os.unlink(path)
+                gone += 1
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise storage_error(path, error) from None
+            self._mine.pop(path, None)
+            self._seen.pop(path, None)
+        if gone:
+            try:
+                sync_folder(self._folder)
+            except OSError as error:
+                raise storage_error(self._folder, error) from None
+        return gone
+
+    def files_of(self, kind: str, name: str) -> list[str]:
+        """Return the paths of every draft of a document, those set aside as damaged too."""
+        try:
+            files = sorted(os.listdir(self._folder))
+        except OSError:
+            return []
+        begins = f"{kind}.{name}."
+        paths = [os.path.join(self._folder, file) for file in files]
+        return [
+            path
+            for file, path in zip(files, paths, strict=True)
+            if file.startswith(begins) or (file[0] == "_" and _is_of(path, kind, name))
+        ]
+
     def _may_write(self, path: str) -> bool:
         content = _content(path)
         return content is None or content == self._mine.get(path)
@@ -144,6 +182,18 @@ class Drafts:
             with suppress(OSError):  # kept for a person to look at, out of our way
                 os.replace(path, f"{path}.damaged")
             return None
+
+
+def _is_of(path: str, kind: str, name: str) -> bool:
+    """Whether a draft, whose file's name does not say so, is of a document; it may be damaged."""
+    from msgspec import MsgspecError, json
+
+    content = _content(path) or b""
+    try:
+        found = json.decode(content, type=Draft)
+    except (MsgspecError, UnicodeDecodeError):
+        return name.encode(errors="replace") in content
+    return (found.kind, found.name) == (kind, name)
 
 
 def _content(path: str) -> bytes | None:

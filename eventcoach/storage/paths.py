@@ -56,6 +56,11 @@ class Paths(Struct, frozen=True):
         return os.path.join(self.state, "settings.json")
 
     @property
+    def forgotten(self) -> str:
+        """What this device has erased, and what of it is still to be done: ids and places."""
+        return os.path.join(self.state, "forgotten.json")
+
+    @property
     def log(self) -> str:
         """The log: ids and exception types only."""
         return os.path.join(self.state, "log")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +18,7 @@ from eventcoach.errors import ChangedOnDisk, StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
 from eventcoach.storage.locking import locked
 
-__all__ = ["fingerprint", "replace_file", "save", "storage_error", "sweep"]
+__all__ = ["fingerprint", "half_written", "replace_file", "save", "storage_error", "sweep"]
 
 _PREFIX, _SUFFIX = ".eventcoach-", ".tmp"
 _STALE_AFTER = 3600.0  # seconds; no save takes an hour
@@ -101,6 +102,19 @@ def sweep(folder: str) -> int:
                     os.unlink(entry.path)
                     swept += 1
     return swept
+
+
+def half_written(folder: str) -> list[str]:
+    """Return the paths of what stands half-written in `folder`, by a kill or at this moment."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [
+        os.path.join(folder, name)
+        for name in sorted(names)
+        if _is_temporary(name) or re.fullmatch(r"summary\.json\.\d+\.tmp", name)
+    ]
 
 
 def _is_temporary(name: str) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
 from msgspec import Struct
 
 from eventcoach.errors import StorageError
+from eventcoach.storage.folders import sync_folder
 from eventcoach.storage.locking import locked
-from eventcoach.storage.saving import fingerprint, replace_file
+from eventcoach.storage.saving import fingerprint, replace_file, storage_error
 
 __all__ = ["KEPT", "Version", "Versions"]
 
@@ -84,6 +86,50 @@ class Versions:
             f"version {number} of {name} is not there or cannot be read",
             "pick one from the list",
         )
+
+    def folder_of(self, kind: str, name: str) -> str:
+        """Return the folder of a document's versions, whether it is there or not."""
+        return self._of(kind, name)
+
+    def drop(self, kind: str, name: str) -> int:
+        """Take away every version of a document for good; return how many files went.
+
+        Half-written ones are among them. Raises StorageError.
+        """
+        folder = self._of(kind, name)
+        if not os.path.isdir(folder):
+            return 0
+        with locked(os.path.join(self._folder, ".lock")):
+            gone = 0
+            try:
+                for found in os.listdir(folder):
+                    os.unlink(os.path.join(folder, found))
+                    gone += 1
+                sync_folder(folder)
+                os.rmdir(folder)
+                sync_folder(os.path.dirname(folder))
+            except OSError as error:
+                raise storage_error(folder, error) from None
+        return gone
+
+    def revise(self, kind: str, name: str, change: Callable[[bytes], bytes]) -> int:
+        """Put `change(content)` in the place of each version where it differs; return how many.
+
+        For what is to be erased from the past too. One that cannot be read stays.
+        Raises StorageError.
+        """
+        changed = 0
+        files = _files(self._of(kind, name))
+        if not files:
+            return 0
+        with locked(os.path.join(self._folder, ".lock")):
+            for _number, _moment, path in files:
+                content = _content(path)
+                new = None if content is None else change(content)
+                if new is not None and new != content:
+                    replace_file(path, new)
+                    changed += 1
+        return changed
 
     def _of(self, kind: str, name: str) -> str:
         return os.path.join(self._folder, safe_name(kind), safe_name(name))

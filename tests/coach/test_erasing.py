@@ -1,0 +1,344 @@
+"""Forgetting a person: shown first, gone everywhere, finished whatever interrupted it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eventcoach.coach import erasing
+from eventcoach.coach.coach import Coach
+from eventcoach.coach.documents import Put, change, open_mine
+from eventcoach.coach.erasing import finish, kept
+from eventcoach.coach.forgetting import forget, look, usual
+from eventcoach.coach.mention_places import owner
+from eventcoach.coach.people import contacts, everybody, touched
+from eventcoach.errors import StorageError, UsageError
+from eventcoach.model.contact_records import DidRecord, ForgottenRecord, MergeRecord
+from eventcoach.storage.drafts import Draft
+from tests.coach.making import make, put
+
+TELLTALE = (b"quillhaven", b"zanzibarium", b"wobblecroft", b"marmaladian", b"gingerquist")
+PARTY = """\
+title: PyLadies  # with Ada Quillhaven
+when: 2026-11-30 17:30
+goal:
+  why: find Ada  Quillhaven again
+meet:
+  - Tom
+  - name: ada quillhaven
+    why: gingerquist
+  - {name: Sam, why: 'knows Ada Quillhaven'}
+"""
+ADA = """\
+name: Ada Quillhaven
+about: zanzibarium
+hook: wobblecroft
+promises:
+  - marmaladian
+exchanges:
+  - {what: gingerquist}
+closeness: 1
+"""
+DANA = "name: Dana Okafor\nabout: a friend of Ada Quillhaven's\nintroduced_by: ada\n"
+
+
+@pytest.fixture
+def coach(tmp_path: Path) -> Coach:
+    """Somebody who is noted, and mentioned, wherever something can be noted at all."""
+    return _whole(tmp_path)
+
+
+def _whole(folder: Path) -> Coach:
+    put(folder, "events/pyladies.yaml", PARTY)
+    put(folder, "people/ada.yaml", ADA)
+    put(folder, "people/ada.sync-conflict-20261121-101010-ABCDEFG.yaml", ADA + "role: more\n")
+    put(folder, "people/ada (Sam's conflicted copy 2026-11-21).yaml", ADA)
+    put(folder, "people/.ada.yaml.swp", ADA)
+    put(folder, "people/ada-lee.yaml", "name: Ada Lee\n")
+    put(folder, "people/dana.yaml", DANA)
+    put(folder, "notes/n1.yaml", "text: helped her with the zanzibarium\n")
+    put(folder, "notes/n2.yaml", "text: |\n  Ada\n  Quillhaven laughed.\n  Then home.\n")
+    put(folder, "notes/n3.yaml", "text: nothing of anybody\n")
+    put(folder, "pitches/meetup.yaml", "who: I am Sam\nwhat: I mend bicycles\n")
+    coach = make(folder)
+    coach.record("did", DidRecord(what="help", person="ada", note="n1"))
+    coach.record("did", DidRecord(what="help", person="dana", note="n3"))
+    touched(coach, "ada", "coffee")
+    for kind, name, path, value in (
+        ("person", "ada", ("offer",), "marmaladian"),
+        ("event", "pyladies", ("place",), "the hall"),
+        ("pitch", "meetup", ("ask",), "who else?"),
+    ):
+        change(coach, open_mine(coach, kind, name), [Put(path, value)])
+    at = "2026-11-30T18:00:00+00:00"
+    for kind, name, field, text in (
+        ("person", "ada", "hook", "wobblecroft"),
+        ("event", "pyladies", "goal", "meet Ada Quillhaven"),
+        ("pitch", "meetup", "who", "I am Sam, and"),
+    ):
+        coach.drafts.put(Draft(kind, name, field, text, (0, 0), "", at))
+    (folder / "state/drafts/person.ada.about.json.damaged").write_bytes(b'{"text": "zanzib')
+    coach.fresh_summary()
+    return coach
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for top in ("data", "config", "state")
+        for path in sorted((folder / top).rglob("*"))
+        if path.is_file()
+    }
+
+
+def left(folder: Path) -> list[str]:
+    """The files in which, or in whose names, something of the person is left."""
+    return [
+        name
+        for name, content in everything(folder).items()
+        if any(word in content.lower() or word in name.lower().encode() for word in TELLTALE)
+    ]
+
+
+def test_everything_is_shown_before_it_goes(coach: Coach) -> None:
+    found = look(coach, "ada")
+    assert (found.ids, found.name, found.sure) == (("ada",), "Ada Quillhaven", True)
+    assert (found.files, found.copies, found.versions, found.drafts) == (1, 3, 2, 2)
+    assert (found.promises, found.exchanges, found.contacts) == (1, 1, 1)
+    assert found.notes == (("n1", "helped her with the zanzibarium"),)
+    assert [each.place for each in found.mentions] == [
+        "events/pyladies", "notes/n2", "people/dana",
+    ]  # fmt: skip
+    party, note, dana = found.mentions
+    assert (party.kind, party.title, party.versions, party.drafts) == ("event", "PyLadies", 2, 1)
+    assert party.lines == (
+        "to meet: ada quillhaven", "find Ada  Quillhaven again", "knows Ada Quillhaven",
+        "title: PyLadies  # with Ada Quillhaven",
+    )  # fmt: skip
+    assert note.lines == ("Ada\nQuillhaven laughed.",)
+    assert (dana.title, dana.lines) == ("Dana Okafor", ("a friend of Ada Quillhaven's",))
+    assert found.stays == ("the id in records: ada",)
+    assert usual(found) == ("events/pyladies", "notes/n2", "people/dana")
+
+
+def test_a_person_is_gone_from_every_file_and_nothing_else_is(coach: Coach, tmp_path: Path) -> None:
+    before = everything(tmp_path)
+    erased = forget(coach, found := look(coach, "ada"), usual(found))
+    assert erased.trouble == ""
+    assert left(tmp_path) == []
+    after = everything(tmp_path)
+    same = {"data/people/ada-lee.yaml", "data/notes/n3.yaml", "data/pitches/meetup.yaml"}
+    same |= {name for name in before if "meetup" in name}
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    assert after["data/events/pyladies.yaml"].decode() == (
+        "title: PyLadies  # with somebody\nwhen: 2026-11-30 17:30\ngoal:\n"
+        "  why: find somebody again\nmeet:\n  - Tom\n"
+        "  - {name: Sam, why: 'knows somebody'}\nplace: the hall\n"
+    )
+    assert after["data/notes/n2.yaml"] == b"text: |\n  somebody laughed.\n  Then home.\n"
+    assert b"about: a friend of somebody's\n" in after["data/people/dana.yaml"]
+    journal = next(name for name in before if name.startswith("data/journal/"))
+    assert after[journal].startswith(before[journal])
+    assert [name for name, _ in everybody(coach)] == ["dana", "ada-lee"]
+    assert len(contacts(coach).of("ada")) == 1
+    with pytest.raises(UsageError, match="forgotten already"):
+        look(coach, "ada")
+    assert finish(make(tmp_path)) == erasing.Erased()
+
+
+def test_only_the_mentions_that_were_chosen_go(coach: Coach, tmp_path: Path) -> None:
+    before = everything(tmp_path)
+    forget(coach, look(coach, "ada"), ["notes/n2"])
+    after = everything(tmp_path)
+    assert after["data/events/pyladies.yaml"] == before["data/events/pyladies.yaml"]
+    assert after["data/people/dana.yaml"] == before["data/people/dana.yaml"]
+    assert b"Quillhaven" not in after["data/notes/n2.yaml"]
+    assert not [name for name in after if "ada" in Path(name).name.split(".")]
+
+
+def test_a_tombstone_that_came_by_sync_is_obeyed_at_the_next_start(
+    coach: Coach, tmp_path: Path
+) -> None:
+    put(tmp_path, "events/pyladies.yaml", PARTY.replace("Ada", "A").replace("ada", "a"))
+    coach.record("forgotten", ForgottenRecord(person="ada"))
+    change(coach, open_mine(coach, "pitch", "meetup"), [Put(("ask",), "and you?")])
+    erased = finish(make(tmp_path))
+    assert (erased.trouble, bool(erased.gone)) == ("", True)
+    found = left(tmp_path)
+    # What is mentioned elsewhere was chosen on the other device, and comes from there.
+    assert {name for name in found if name.startswith("data/people")} == {"data/people/dana.yaml"}
+    assert not [name for name in found if name.startswith("state/versions/")]
+
+
+def test_a_file_that_comes_back_by_sync_goes_again(coach: Coach, tmp_path: Path) -> None:
+    forget(coach, found := look(coach, "ada"), usual(found))
+    put(tmp_path, "people/ada.yaml", ADA)
+    put(tmp_path, "notes/n1.yaml", "text: zanzibarium\n")
+    again = make(tmp_path)
+    assert [name for name, _ in everybody(again)] == ["dana", "ada-lee"]
+    assert finish(again).gone == 2
+    assert left(tmp_path) == []
+    coach.record("did", DidRecord(what="help", person="ada", note="n9"))  # told elsewhere, late
+    put(tmp_path, "notes/n9.yaml", "text: zanzibarium\n")
+    coach.fresh_summary()
+    assert finish(make(tmp_path)).gone == 1
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "ada.yaml", "ada.yml", "ada.yaml~", ".ada.yaml.swp", "#ada.yaml#", ".#ada.yaml",
+        "ada.yaml.orig", "ada.yaml~HEAD", "ada_BASE_12.yaml", ".syncthing.ada.yaml.tmp",
+        "ada.sync-conflict-20261121-101010-ABCDEFG.yaml", "ada-conflict-1.yaml",
+        "ada (Sam's conflicted copy 2026-11-21).yaml", "ada_conflict-20261121.yaml",
+    ],
+)  # fmt: skip
+def test_what_syncs_and_editors_put_beside_a_file_is_of_the_same_person(file: str) -> None:
+    assert owner(file) == "ada"
+    assert owner(file.replace("ada", "ada-lee")) == "ada-lee"
+
+
+@pytest.mark.parametrize(
+    "file", ["ada.txt", "ada lee.yaml", "ada_old.yaml", "Ada.yaml", "my ada.yaml", ".yaml"]
+)
+def test_a_file_of_another_name_is_of_nobody(file: str) -> None:
+    assert owner(file) == file
+
+
+def test_where_nobody_was_forgotten_a_start_writes_nothing(coach: Coach, tmp_path: Path) -> None:
+    before = everything(tmp_path)
+    assert finish(make(tmp_path)) == erasing.Erased()
+    assert everything(tmp_path) == before
+
+
+def test_where_the_tombstone_cannot_be_written_nobody_is_forgotten(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(tmp_path)
+    found = look(coach, "ada")
+
+    def full(*_: object) -> None:
+        raise StorageError("Not saved", "the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(coach, "record", full)
+        with pytest.raises(StorageError, match="the disk is full"):
+            forget(coach, found, usual(found))
+    assert finish(make(tmp_path)) == erasing.Erased()
+    after = everything(tmp_path)
+    after.pop("state/forgotten.json")
+    assert {name: after[name] for name in before} == before
+    assert kept(coach).todo == ()
+
+
+def test_two_files_that_became_one_go_together(coach: Coach, tmp_path: Path) -> None:
+    put(tmp_path, "people/eve.yaml", "name: A. Quillhaven\nabout: zanzibarium\n")
+    coach.library.forget()
+    coach.record("merge", MergeRecord(kept="ada", gone="eve"))
+    found = look(coach, "eve")
+    assert found.ids == ("eve", "ada")
+    assert set(found.called) == {"Ada Quillhaven", "A. Quillhaven"}
+    forget(coach, found, usual(found))
+    assert left(tmp_path) == []
+
+
+def test_a_name_that_somebody_else_has_is_kept_unless_it_is_chosen(
+    coach: Coach, tmp_path: Path
+) -> None:
+    put(tmp_path, "people/other.yaml", "name: Ada Quillhaven\n")
+    coach.library.forget()
+    found = look(coach, "ada")
+    assert (found.sure, usual(found)) == (False, ())
+    assert "people/other" not in [each.place for each in found.mentions]
+    forget(coach, found, [each.place for each in found.mentions])
+    assert left(tmp_path) == ["data/people/other.yaml"]
+
+
+def test_somebody_whose_file_is_broken_or_nameless_can_be_forgotten(tmp_path: Path) -> None:
+    put(tmp_path, "people/a.yaml", "name: Ada Quillhaven # x\nabout: [zanzibarium\n")
+    put(tmp_path, "people/b.yaml", "about: wobblecroft\n")
+    put(tmp_path, "notes/n.yaml", "text: Ada Quillhaven\n")
+    coach = make(tmp_path)
+    for each in ("a", "b"):
+        forget(coach, found := look(coach, each), usual(found))
+    assert left(tmp_path) == []
+    assert (tmp_path / "data/notes/n.yaml").read_text() == "text: somebody\n"
+
+
+def test_what_cannot_be_changed_yet_is_told_and_tried_again(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name stays known until then, in a version of the file that nobody is shown."""
+
+    def failing(*_: object) -> int:
+        raise StorageError("Not saved", "the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "erase_place", failing)
+        erased = forget(coach, found := look(coach, "ada"), usual(found))
+    assert erased.trouble == "the disk is full"
+    assert not (tmp_path / "data/people/ada.yaml").exists()
+    assert left(tmp_path) != []
+    assert finish(make(tmp_path)).trouble == ""
+    assert left(tmp_path) == []
+
+
+def test_half_written_files_go_too(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "GRACE", 0.01)
+    for place in ("data/people", "data/notes", "state/drafts", "state/versions/event/pyladies"):
+        (tmp_path / place / ".eventcoach-0123456789abcdef.tmp").write_bytes(b"zanzibarium")
+    (tmp_path / "state/summary.json.77.tmp").write_bytes(b"zanzibarium")
+    forget(coach, found := look(coach, "ada"), usual(found))
+    assert left(tmp_path) == []
+
+
+def test_a_link_goes_with_what_it_leads_to(coach: Coach, tmp_path: Path) -> None:
+    folder = tmp_path / "data/people"
+    os.rename(folder / "ada.yaml", folder / "really.yaml")
+    (folder / "ada.yaml").symlink_to("really.yaml")
+    forget(coach, found := look(coach, "ada"), usual(found))
+    assert left(tmp_path) == []
+
+
+def _merge_journals(one: Path, other: Path) -> None:
+    """Copy each device's files to the other, as a sync does: the newer one wins."""
+    for here, there in ((one, other), (other, one)):
+        for path in sorted((here / "data").rglob("*")):
+            to = there / "data" / path.relative_to(here / "data")
+            if path.is_file() and not (to.exists() and to.stat().st_mtime >= path.stat().st_mtime):
+                to.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, to)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    one, other = tmp_path / "one", tmp_path / "other"
+    _whole(one)
+    shutil.copytree(one, other)
+    shutil.rmtree(other / "state")
+    yield one, other
+
+
+def test_erased_here_and_edited_there_it_is_gone_on_both(two: tuple[Path, Path]) -> None:
+    one, other = two
+    there = make(other)
+    edited = change(there, open_mine(there, "person", "ada"), [Put(("role",), "marmaladian")])
+    os.utime(edited.path, (2**31, 2**31))  # the edit is the newer one
+    there.drafts.put(Draft("person", "ada", "hook", "wobblecroft", (0, 0), "", "2026"))
+    here = make(one)
+    forget(here, found := look(here, "ada"), usual(found))
+    for name in ("events/pyladies.yaml", "notes/n2.yaml", "people/dana.yaml"):
+        os.utime(one / "data" / name, (2**31, 2**31))
+    _merge_journals(one, other)
+    assert (one / "data/people/ada.yaml").exists()  # the sync brought it back
+    for folder in (one, other):
+        finish(make(folder))
+        assert left(folder) == []
+        assert [name for name, _ in everybody(make(folder))] == ["dana", "ada-lee"]
