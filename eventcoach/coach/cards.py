@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from eventcoach.model.base import Document, Item
     from eventcoach.model.mode import Draw
 
-__all__ = ["card_of", "lines_to_keep"]
+__all__ = [
+    "EXIT_DRAWS", "OPENER_DRAWS", "WRAP_UP_DRAWS",
+    "card_of", "event_of_card", "lines_to_keep", "usual_documents",
+]  # fmt: skip
 
 OPENER_DRAWS = ("open", "explore", "deepen")
 WRAP_UP_DRAWS = ("question", "close")
@@ -59,12 +62,10 @@ def card_of(coach: Coach, name: str = "") -> Card:
 
     Raises UsageError for an event that is not there.
     """
-    event_name, event = _event(coach, name)
+    event_name, event = event_of_card(coach, name)
     known = _known(coach, event_name)
     chosen = starred(known.stars, event_name or None)
-    bank = USUAL_BANK.get(event.kind, "meetup") if event else "meetup"
-    endings = "online" if event and event.kind == "online" else "in-person"
-    usual = {"bank": event.banks if event and event.banks else (bank,), "wrapup": (endings,)}
+    usual = usual_documents(event)
     own = event.card if event else EventCard()
     tonight = _tonight(coach, event_name, known.people)
 
@@ -89,6 +90,13 @@ def card_of(coach: Coach, name: str = "") -> Card:
         tonight=tonight,
         met=len(tonight),
     )
+
+
+def usual_documents(event: Event | None) -> dict[str, tuple[str, ...]]:
+    """Return the documents whose lines a card shows when nothing is chosen, by kind."""
+    bank = USUAL_BANK.get(event.kind, "meetup") if event else "meetup"
+    endings = "online" if event and event.kind == "online" else "in-person"
+    return {"bank": event.banks if event and event.banks else (bank,), "wrapup": (endings,)}
 
 
 def lines_to_keep(coach: Coach, stars: Iterable[StarRecord]) -> dict[str, tuple[str, str]]:
@@ -125,8 +133,11 @@ def _usual(coach: Coach, kind: str, names: Iterable[str]) -> Iterator[Line]:
     yield from in_turn(lines())
 
 
-def _event(coach: Coach, name: str) -> tuple[str, Event | None]:
-    """Return the event that a card is for."""
+def event_of_card(coach: Coach, name: str = "") -> tuple[str, Event | None]:
+    """Return the event that a card is for: the one named, else the one that is on, else the next.
+
+    Raises UsageError for an event that is not there.
+    """
     from eventcoach.coach.event_times import event_line
     from eventcoach.coaching.agenda import event_now
 

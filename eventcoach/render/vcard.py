@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from eventcoach.coaching.people import NAMELESS
-from eventcoach.model.person import Person
+from eventcoach.model.person import Person, Profile
 from eventcoach.model.text import clean_line
 from eventcoach.render.content_lines import content_line, folded, in_utc, joined
 
-__all__ = ["PERSON", "note_of", "vcard", "vcards"]
+__all__ = ["PERSON", "my_card", "note_of", "vcard", "vcards"]
 
 PERSON = "eventcoach-person-"
 """How the UID of a card begins that was made here; the person's id follows."""
@@ -56,6 +56,20 @@ def vcard(person_id: str, person: Person, changed: datetime | None = None) -> st
         lines.append(f"REV:{in_utc(changed)}")
     lines.append("END:VCARD")
     return joined(lines)
+
+
+def my_card(profile: Profile) -> str:
+    """Return my own card, as short as it can be, since a QR code has to hold it."""
+    name = clean_line(profile.name or NAMELESS)
+    given, _, family = name.rpartition(" ")
+    if not given:
+        given, family = family, ""
+    lines = ["BEGIN:VCARD", "VERSION:3.0", content_line("N", family, given, "", "", ""),
+             content_line("FN", name)]  # fmt: skip
+    if profile.role:
+        lines.append(content_line("TITLE", clean_line(profile.role)))
+    lines += [f"URL:{_address(link)}" for link in profile.links if "://" in link]
+    return "\r\n".join([*lines, "END:VCARD", ""])
 
 
 def _address(link: str) -> str:

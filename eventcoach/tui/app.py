@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.command import Provider
+    from textual.filter import LineFilter
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
@@ -117,6 +118,27 @@ class CoachApp(PrivateCrash, App[int]):
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen."""
         return self._first(self.coach)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters for colors: those of the screen that is shown, where it has some."""
+        own: Sequence[LineFilter] | None = getattr(self.screen, "line_filters", None)
+        return super().get_line_filters() if own is None else own
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand words to the terminal's clipboard, through tmux and SSH; the one way to do it."""
+        from eventcoach.tui.copying import clipboard_bytes
+
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard_bytes(text, os.environ))
+            self._driver.flush()
+
+    def copy(self, words: str) -> None:
+        """Hand words to the terminal's clipboard, and say so."""
+        from eventcoach.tui.copying import sent_words
+
+        self.copy_to_clipboard(words)
+        self.say(sent_words(os.environ))
 
     def on_mount(self) -> None:
         """Open the screen that was asked for; say what is wrong with the settings, if anything."""

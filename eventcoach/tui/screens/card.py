@@ -1,190 +1,390 @@
-"""The card on a screen: as many sections as fit at a glance, Space or a tap for the next."""
+"""The card on a screen: a glance, and Space or a tap for the next.
+
+It stands in the terminal's own colors, and a page that is turned writes only the rows that
+differ. Nothing ticks: only the cover's clock, once a minute.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import Static
+from textual.timer import Timer as Alarm
 
 from eventcoach.coaching.card import Card
-from eventcoach.render.card_text import card_sections
+from eventcoach.render.card_text import card_lines, card_sections
+from eventcoach.tui.card_pages import (
+    Page,
+    Row,
+    Section,
+    big_rows,
+    clock_rows,
+    head_row,
+    page_rows,
+    pages,
+)
 from eventcoach.tui.keys import bindings
+from eventcoach.tui.own_colors import NIGHT, OWN
 from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.sheet import Sheet
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.filter import LineFilter
+    from textual.types import CSSPathType
+
     from eventcoach.coach.coach import Coach
 
-__all__ = ["CardScreen", "pages"]
+__all__ = ["CardScreen"]
 
-
-def pages(sections: list[tuple[str, list[str]]], height: int) -> list[list[tuple[str, list[str]]]]:
-    """Put sections on pages of at most `height` lines; a long section goes on overleaf."""
-    height = max(2, height)
-    made: list[list[tuple[str, list[str]]]] = [[]]
-    used = 0
-    for title, lines in sections:
-        rest = lines
-        needed = len(rest) + 1 + (1 if used else 0)
-        if used and used + needed > height:
-            made.append([])
-            used = 0
-        while len(rest) + 1 > height:
-            made[-1].append((title, rest[: height - 1]))
-            rest = rest[height - 1 :]
-            made.append([])
-        if rest:
-            made[-1].append((title, rest))
-            used += len(rest) + 1 + (1 if used else 0)
-    return [page for page in made if page] or [[]]
+A_SWIPE = 0.3
+"""Seconds in which the many wheel events of one swipe turn one page."""
 
 
 class CardScreen(CoachScreen):
-    """The quick-reference card. Nothing moves until it is asked to."""
+    """The quick-reference card of an event. `section` is where it opens, from 1."""
 
-    CSS_PATH = "../styles/card.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/card.tcss"
     BINDINGS = [
         *bindings("card"),
-        *(Binding(str(digit), f"page({digit})", show=False) for digit in range(1, 10)),
+        *(
+            Binding(key, "next", "next", show=False)
+            for key in ("enter", "down", "right", "pagedown")
+        ),
+        *(Binding(key, "before", "before", show=False) for key in ("up", "left", "pageup")),
+        *(Binding(str(digit), f"section({digit})", show=False) for digit in range(1, 10)),
     ]
     HELP_ROOM = "card"
-    HELP_WORDS = "Space turns the page, digits go to one, z covers it with a plain clock."
+    HELP_WORDS = (
+        "Space or a tap on the lower half turns the page, a tap on the upper half goes back. A "
+        "digit goes to its section. g shows one line at a time in large letters, d is for the "
+        "night, z covers it all with a plain clock. m notes somebody at once."
+    )
 
-    def __init__(self, coach: Coach, event: str = "", card: Card | None = None) -> None:
+    def __init__(
+        self, coach: Coach, event: str = "", card: Card | None = None, section: int = 1
+    ) -> None:
         super().__init__(coach)
         self._event = event
-        self._card = card
+        self._card = card or Card()
+        self._to_read = card is None
+        self._start = max(0, section - 1)
+        """The section that the pages begin with: 0, or where a digit led."""
         self._page = 0
+        self._line: int | None = None
+        """The line that is shown in large letters; None for pages."""
+        self._night = False
         self._covered = False
         self._left = False
+        self._alarm: Alarm | None = None
+        self._swiped = float("-inf")
+
+    @property
+    def in_own_colors(self) -> bool:
+        """Whether it stands in the terminal's own colors, so that rows can be erased."""
+        return not self._night
+
+    @property
+    def line_filters(self) -> tuple[LineFilter, ...]:
+        """What makes the colors of everything on this screen."""
+        return NIGHT if self._night else OWN
+
+    @property
+    def section(self) -> int:
+        """The section that is looked at, from 1: where to open the card again."""
+        if self._line is not None:
+            return card_lines(self._card)[self._line][0] + 1
+        return self._shown().first + 1
 
     def compose(self) -> ComposeResult:
-        """Head, page, bar."""
-        yield Static(id="card-head")
-        yield Static(id="page")
-        yield Static(id="cover")
+        """The sheet, a word, the bar."""
+        yield Sheet(id="sheet")
         yield Status()
         yield TapBar(
             Target("next", "space", "Next"),
             Target("app.met", "m", "Met"),
-            Target("cover", "z", "Cover"),
+            Target("big", "g", "Big", extra=True),
+            Target("cover", "z", "Cover", extra=True),
+            Target("more", "o", "More"),
             Target("app.help", "h", "Help", extra=True),
-            Target("app.back", "b", "Back"),
+            Target("back", "b", "Back"),
         )
 
     def on_mount(self) -> None:
         """Read the card where it was not handed in."""
-        self.query_one("#cover").display = False
-        if self._card is None:
-            from eventcoach.coach.cards import card_of
-            from eventcoach.errors import EventCoachError
+        if self._to_read:
+            self._read()
 
-            try:
-                self._card = card_of(self.coach, self._event)
-            except EventCoachError as error:
-                self._card = Card()
-                self.say(str(error))
-        self.set_interval(1, self._minute, pause=False)
-
-    def on_screen_resume(self) -> None:
-        """Somebody may have been met meanwhile."""
-        if self._card is None or not self._left:
-            return
+    def _read(self) -> None:
         from eventcoach.coach.cards import card_of
         from eventcoach.errors import EventCoachError
 
-        self._left = False
-        with suppress(EventCoachError):  # then the card stays as it was
+        try:
             self._card = card_of(self.coach, self._event)
-            self._show()
+        except EventCoachError as error:
+            self.say(str(error), trouble=True)
+
+    def on_screen_resume(self) -> None:
+        """Somebody may have been met meanwhile, or a line chosen."""
+        if not self._left:
+            return
+        self._left = False
+        self._read()
+        self._show()
+        self._wait_for_the_minute()
 
     def on_screen_suspend(self) -> None:
-        """Something else is shown."""
+        """Something else is shown: no clock goes on below it."""
         self._left = True
+        self._stop_waiting()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Pages depend on the size."""
+        """Pages depend on the size; what is looked at stays."""
+        section = self._shown().first if self._line is None else None
+        self.call_after_refresh(self._fit, section)
+
+    def _fit(self, section: int | None) -> None:
+        if section is not None:
+            self._go_to(section)
         self._show()
 
-    def _pages(self) -> list[list[tuple[str, list[str]]]]:
-        area = self.query_one("#page", Static)
-        width = max(10, area.size.width or self.size.width - 2)
-        return pages(
-            card_sections(self._card or Card(), width), area.size.height or self.size.height - 4
-        )
+    # What is shown
+
+    def _room(self) -> tuple[int, int]:
+        sheet = self.query_one(Sheet)
+        return max(10, sheet.room), max(2, sheet.size.height)
+
+    def _head_height(self, height: int) -> int:
+        """Return the rows above a page: none on a flat screen, a blank one where there is room."""
+        return 0 if height < 7 else 1 if height < 12 else 2
+
+    def _sections(self) -> list[Section]:
+        return card_sections(self._card, self._room()[0])
+
+    def _pages(self, start: int) -> list[Page]:
+        height = self._room()[1]
+        return pages(self._sections(), height - self._head_height(height), start)
+
+    def _shown(self) -> Page:
+        """Return the page that is looked at, whatever the size has become."""
+        found = self._pages(self._start)
+        self._page = min(self._page, len(found) - 1)
+        return found[self._page]
 
     def _show(self) -> None:
-        if self._card is None or not self.query("#page"):
+        if not self.query(Sheet):
             return
-        found = self._pages()
-        self._page = min(self._page, len(found) - 1)
-        head = self.query_one("#card-head", Static)
-        head.update(self._head(self._card, len(found)), layout=False)
-        self.query_one("#page", Static).update(_page(found[self._page]), layout=False)
-
-    def _head(self, card: Card, count: int) -> Content:
-        place = f"{self._page + 1}/{count}"
-        goal = f"{card.met} of {card.goal} met" if card.goal else ""
-        right = "  ".join(part for part in (goal, place if count > 1 else "") if part)
-        width = max(10, self.query_one("#card-head").size.width or self.size.width)
-        title = line(card.event or "Your card", "$accent b")
-        room = width - title.cell_length - len(right)
-        if room < 1:
-            title = title.truncate(max(4, width - len(right) - 1), ellipsis=True)
-            room = width - title.cell_length - len(right)
-        return join(title, " " * max(1, room), text(right, "$text-muted"))
-
-    def _minute(self) -> None:
-        """Keep the cover's clock; nothing is drawn while the minute stays the same."""
+        width, height = self._room()
+        sheet = self.query_one(Sheet)
         if self._covered:
-            self._show_cover()
+            sheet.show(clock_rows(f"{self.coach.clock.local():%H:%M}", width, height))
+            return
+        above = self._head_height(height)
+        head, body = self._big() if self._line is not None else self._paged()
+        sheet.show([head, []][:above] + body)
 
-    def _show_cover(self) -> None:
-        now = self.coach.clock.local()
-        cover = self.query_one("#cover", Static)
-        words = text(f"{now:%H:%M}")
-        if cover.content != words:
-            cover.update(words, layout=False)
+    def _paged(self) -> tuple[Row, list[Row]]:
+        sections, page = self._sections(), self._shown()
+        first, last = page.first + 1, page.last + 1
+        place = f"{first}–{last}" if last > first else f"{first}"
+        whole = last - first + 1 == len(sections)
+        return self._head("" if whole else f"{place}/{len(sections)}"), page_rows(page, sections)
 
-    def action_next(self) -> None:
-        """Turn the page; after the last comes the first."""
+    def _big(self) -> tuple[Row, list[Row]]:
+        lines = card_lines(self._card)
+        self._line = min(self._line or 0, len(lines) - 1)
+        _, label, words = lines[self._line]
+        width, height = self._room()
+        head = head_row(label, f"{self._line + 1}/{len(lines)}", width)
+        return head, big_rows(words, width, height - self._head_height(height))
+
+    def _head(self, place: str) -> Row:
+        card = self._card
+        goal = f"{card.met} of {card.goal} met" if card.goal else ""
+        right = "  ".join(part for part in (goal, place) if part)
+        return head_row(card.event or "Your card", right, self._room()[0])
+
+    # What a person does
+
+    def _uncovered(self) -> bool:
+        """Uncover the card where it is covered; return whether it was."""
         if self._covered:
             self.action_cover()
+            return True
+        return False
+
+    def action_next(self) -> None:
+        """Turn the page, or show the next line; after the last comes the first."""
+        if self._uncovered():
             return
-        self._page = (self._page + 1) % len(self._pages())
+        self.say("")
+        if self._line is not None:
+            self._line = (self._line + 1) % len(card_lines(self._card))
+        elif self._page + 1 < len(self._pages(self._start)):
+            self._page += 1
+        else:
+            self._start, self._page = 0, 0
         self._show()
 
-    def action_page(self, number: int) -> None:
-        """Go to a page."""
-        if number <= len(self._pages()):
-            self._page = number - 1
-            self._show()
+    def action_before(self) -> None:
+        """Go back by a page or a line; before the first comes the last."""
+        if self._uncovered():
+            return
+        self.say("")
+        if self._line is not None:
+            self._line = (self._line - 1) % len(card_lines(self._card))
+        elif self._page:
+            self._page -= 1
+        else:
+            usual = self._pages(0)
+            before = [at for at, page in enumerate(usual) if page.first < self._start]
+            self._start, self._page = 0, before[-1] if before else len(usual) - 1
+        self._show()
+
+    def action_section(self, number: int) -> None:
+        """Go to a section by its digit."""
+        if self._uncovered() or number > len(self._sections()):
+            return
+        self.say("")
+        if self._line is not None:
+            places = [place for place, *_ in card_lines(self._card)]
+            self._line = places.index(number - 1)
+        else:
+            self._go_to(number - 1)
+        self._show()
+
+    def _go_to(self, section: int) -> None:
+        """Go to the page that begins with a section, or make one that does."""
+        for at, page in enumerate(self._pages(0)):
+            if page.first == section and page.begins:
+                self._start, self._page = 0, at
+                return
+        self._start, self._page = min(section, len(self._sections()) - 1), 0
+
+    def action_big(self) -> None:
+        """Show one line at a time in large letters, or pages again."""
+        self._uncovered()
+        if self._line is None:
+            section = self._shown().first
+            self._line = [place for place, *_ in card_lines(self._card)].index(section)
+        else:
+            section = card_lines(self._card)[self._line][0]
+            self._line = None
+            self._go_to(section)
+        self._show()
+
+    def action_night(self) -> None:
+        """Gray on black for the night, or the terminal's own colors again."""
+        self._uncovered()
+        self._night = not self._night
+        self.refresh()
 
     def action_cover(self) -> None:
         """Cover the card with a plain clock, or uncover it."""
         self._covered = not self._covered
-        for selector in ("#card-head", "#page"):
-            self.query_one(selector).display = not self._covered
-        self.query_one("#cover").display = self._covered
+        self.query_one(TapBar).display = not self._covered
         if self._covered:
-            self._show_cover()
+            self.say("")
+            self._wait_for_the_minute()
+        else:
+            self._stop_waiting()
+        self.call_after_refresh(self._show)
+
+    def action_back(self) -> None:
+        """Uncover the card; uncovered, leave it."""
+        if not self._uncovered():
+            self.coach_app.leave_screen()
+
+    def action_copy(self) -> None:
+        """Hand the line in large letters, or the whole card, to the terminal's clipboard."""
+        from eventcoach.render.card_text import card_text
+
+        self._uncovered()
+        if self._line is not None:
+            self.coach_app.copy(card_lines(self._card)[self._line][2])
+        else:
+            self.coach_app.copy(card_text(self._card, 60))
+
+    def action_qr(self) -> None:
+        """Show my link as a QR code."""
+        from eventcoach.tui.screens.qr import QrScreen
+
+        self._uncovered()
+        self.app.push_screen(QrScreen(self.coach))
+
+    def action_contact(self) -> None:
+        """Show my contact card as a QR code."""
+        from eventcoach.tui.screens.qr import QrScreen
+
+        self._uncovered()
+        self.app.push_screen(QrScreen(self.coach, contact=True))
+
+    def action_copy_link(self) -> None:
+        """Hand my first link to the terminal's clipboard."""
+        from eventcoach.coach.codes import NOTHING, handed_over
+
+        self._uncovered()
+        links = [each for each in handed_over(self.coach) if not each.contact]
+        if links:
+            self.coach_app.copy(links[0].words)
+        else:
+            self.say(NOTHING)
+
+    def action_more(self) -> None:
+        """List what has no place in the bar."""
+        from eventcoach.tui.screens.card_more import CardMoreScreen
+
+        self._uncovered()
+        self.app.push_screen(CardMoreScreen(self.coach, self))
+
+    def action_choose(self) -> None:
+        """Choose the lines of this event's card."""
+        from eventcoach.tui.screens.card_choice import CardChoiceScreen
+
+        self._uncovered()
+        self.app.push_screen(CardChoiceScreen(self.coach, self._event))
 
     def on_click(self, event: events.Click) -> None:
-        """A tap on the page turns it."""
-        self.action_next()
+        """A tap on the lower half turns the page, one on the upper half goes back."""
+        if event.screen_y * 2 >= self.size.height or self._covered:
+            self.action_next()
+        else:
+            self.action_before()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """A swipe turns one page, however many events it sends."""
+        self._swipe(self.action_next)
 
-def _page(sections: list[tuple[str, list[str]]]) -> Content:
-    parts: list[Content | str] = []
-    for title, lines in sections:
-        if parts:
-            parts.append("\n\n")
-        parts += [text(title, "$accent b"), "\n", text("\n".join(lines))]
-    return join(*parts)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same, back."""
+        self._swipe(self.action_before)
+
+    def _swipe(self, turn: Callable[[], None]) -> None:
+        now = self.coach.clock.instant().now
+        fresh = now - self._swiped > A_SWIPE
+        self._swiped = now
+        if fresh:
+            turn()
+
+    # The clock
+
+    def _wait_for_the_minute(self) -> None:
+        self._stop_waiting()
+        if self._covered:
+            left = 60 - self.coach.clock.local().second
+            self._alarm = self.set_timer(left + 0.02, self._minute)
+
+    def _stop_waiting(self) -> None:
+        if self._alarm is not None:
+            self._alarm.stop()
+            self._alarm = None
+
+    def _minute(self) -> None:
+        """Show the new minute; what has not changed is not written."""
+        self._show()
+        self._wait_for_the_minute()

@@ -42,6 +42,7 @@ ROOMS = {
     "conflict": "When a file changed",
     "versions": "Versions",
     "card": "Card",
+    "qr": "QR code",
     "library": "Library",
     "met": "Somebody met",
     "people": "People",

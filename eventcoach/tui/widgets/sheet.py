@@ -1,0 +1,96 @@
+"""A sheet of text rows for a slow line: when it changes, only the rows that differ are written.
+
+A row is written as “erase to the end of the line” and its words, without the spaces after them,
+so that turning a page takes little more than the new page's own bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from eventcoach.model.text import clean
+
+__all__ = ["Part", "Sheet"]
+
+Part = tuple[str, str]
+"""Some words, and how: bold for `b`, plain for nothing."""
+_STYLES: dict[str, Style | None] = {"": None, "b": Style(bold=True)}
+_ERASE = "\x1b[K"
+
+
+class _Row(Strip):
+    """A row of the terminal's own colors, written without the spaces at its end."""
+
+    def render(self, console: Console) -> str:
+        """Return the bytes for the terminal."""
+        return _ERASE + super().render(console).rstrip(" ")
+
+    def crop(self, start: int, end: int | None = None) -> Strip:
+        """Return a part; one that begins where the row does goes on being such a row."""
+        part = super().crop(start, end)
+        return part if start else _Row(list(part), part.cell_length)
+
+
+class Sheet(Widget):
+    """Rows of words, from the top. Nothing wraps: whoever shows them has made them fit.
+
+    It reaches both edges of the screen and keeps a margin of its own: what stood beside it would
+    cost seven bytes for each row that is written.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- as Textual calls it
+        super().__init__(id=id)
+        self._rows: list[tuple[Part, ...]] = []
+
+    @property
+    def margin(self) -> int:
+        """Columns that stay empty at each side."""
+        return 1 if self.screen.has_class("-narrow") else 2
+
+    @property
+    def room(self) -> int:
+        """Columns for the words of a row."""
+        return max(1, self.size.width - 2 * self.margin)
+
+    @property
+    def rows(self) -> list[str]:
+        """The words of each row."""
+        return ["".join(words for words, _ in row) for row in self._rows]
+
+    def show(self, rows: Sequence[Sequence[Part]]) -> None:
+        """Show other rows; those that stay as they are are not written again."""
+        before, self._rows = self._rows, [tuple(row) for row in rows]
+        changed = [
+            Region(0, y, self.size.width, 1)
+            for y in range(min(self.size.height, max(len(before), len(self._rows))))
+            if before[y : y + 1] != self._rows[y : y + 1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        margin = [Segment(" " * self.margin)] if row else []
+        words = [Segment(clean(words), _STYLES[style]) for words, style in row if words]
+        segments = margin + words
+        return Strip(segments).adjust_cell_length(self.size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows; in the terminal's own colors they go past every filter."""
+        if not getattr(self.screen, "in_own_colors", False):
+            return super().render_lines(crop)
+        rows = [self.render_line(y) for y in crop.line_range]
+        strips: list[Strip] = [_Row(list(row), row.cell_length) for row in rows]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
