@@ -17,6 +17,7 @@ COMMANDS = {
     "card": "Print your card: `eventcoach card --width 40`.",
     "met": 'Note somebody you met: `eventcoach met "Priya Nair" --about billing`.',
     "people": "Find whom you met and know: `eventcoach people rust`.",
+    "message": "Write to somebody: `eventcoach message Priya --short`.",
     "due": "See who would be glad to hear from you: `eventcoach due`.",
     "events": "See what is coming, or add an event: `eventcoach events --new`.",
     "plan": "See how your plan stands: `eventcoach plan --month`.",

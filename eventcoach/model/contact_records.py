@@ -41,23 +41,29 @@ class DidRecord(Struct, frozen=True, kw_only=True):
 
 
 class MessageRecord(Struct, frozen=True, kw_only=True):
-    """Kind `message`: a message to a person was sent, or put aside. `template` is `document/id`."""
+    """Kind `message`: a message to a person was sent. `template` is `document/id`.
+
+    `off` takes an earlier one back, by the id of its record.
+    """
 
     person: str
     template: str
     stage: Literal["sent", "aside"] = "sent"
     short: bool = False
+    off: str | None = None
 
 
 class IntroductionRecord(Struct, frozen=True, kw_only=True):
     """Kind `introduction`: one step of bringing two people together who both said yes.
 
-    `one` and `other` are ids. `stage` says what was done, or what came back.
+    `one` and `other` are ids. `stage` says what was done, or what came back. `off` takes an
+    earlier step back, by the id of its record.
     """
 
     one: str
     other: str
     stage: Literal["asked-one", "asked-other", "yes-one", "yes-other", "made", "declined", "aside"]
+    off: str | None = None
 
 
 class MergeRecord(Struct, frozen=True, kw_only=True):
@@ -83,8 +89,8 @@ class ForgottenRecord(Struct, frozen=True, kw_only=True):
 class LetGoRecord(Struct, frozen=True, kw_only=True):
     """Kind `let-go`: something that was offered is let go, and that is all right.
 
-    `key` names what: `person/ID`, or the key of a step. The last one of a key counts; one that is
-    not `on` takes it back.
+    `key` names what: `person/ID`, `message/ID`, or the key of a step. The last one of a key
+    counts; one that is not `on` takes it back.
     """
 
     key: str

@@ -94,6 +94,8 @@ class Message(Item, frozen=True, kw_only=True):
     when: Text | None = None
     short: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
     """The same in at most 200 characters, for a network that allows few."""
+    asks: Literal["talk", "connect", "favor", "large favor"] | None = None
+    """What it asks for, if anything; each is a step more than the one before."""
 
 
 class Messages(Document, frozen=True, kw_only=True):
