@@ -10,10 +10,12 @@ from eventcoach.cli.people_notes import on_a_terminal
 __all__ = ["agreed", "asked_for_number"]
 
 
-def agreed(question: str, *, yes: bool, otherwise: str) -> bool:
+def agreed(
+    question: str, *, yes: bool, otherwise: str, declined: str = "Nothing is saved."
+) -> bool:
     """Return whether something may be done: with `--yes`, or when it is said on a terminal.
 
-    Where nobody can be asked, `otherwise` is printed, and nothing is done.
+    Where nobody can be asked, `otherwise` is printed, and where they say no, `declined`.
     """
     if yes:
         return True
@@ -24,7 +26,7 @@ def agreed(question: str, *, yes: bool, otherwise: str) -> bool:
     sys.stdout.flush()
     if sys.stdin.readline().strip().casefold() in ("y", "yes"):
         return True
-    print_text("Nothing is saved.")
+    print_text(declined)
     return False
 
 

@@ -44,14 +44,37 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         from eventcoach.cli.home import home
 
-        return home()
+        status = home()
+        _obey_tombstones()
+        return status
     if arguments == ["card"]:  # what is glanced at between two people
         from eventcoach.cli.card_print import print_card
 
         return print_card()
     from eventcoach.cli.commands import run
 
-    return run(arguments)
+    status = run(arguments)
+    _obey_tombstones()
+    return status
+
+
+def _obey_tombstones() -> None:
+    """Erase what is still here of whoever was forgotten on any device.
+
+    Only after a command that worked with the user's files: nothing is loaded for it otherwise.
+    """
+    if "eventcoach.coach.coach" not in sys.modules:
+        return
+    from eventcoach.coach.coach import make_coach
+
+    coach = make_coach(os.environ)
+    if not coach.forgotten() and not os.path.lexists(coach.paths.forgotten):
+        return
+    from eventcoach.coach.erasing import finish
+
+    trouble = finish(coach).trouble
+    if trouble:
+        _tell(f"somebody you forgot is not erased everywhere yet: {trouble}; it is tried again")
 
 
 def _trouble(error: Exception) -> int:

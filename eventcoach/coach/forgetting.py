@@ -30,7 +30,7 @@ from eventcoach.model.person import Person
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["UNREACHED", "Look", "forget", "look", "usual"]
+__all__ = ["UNREACHED", "Look", "about", "forget", "look", "usual"]
 
 UNREACHED = (
     "copies on other devices, until they sync and the coach is started there",
@@ -103,7 +103,7 @@ def look(coach: Coach, person_id: str) -> Look:
         ids=ids,
         name=names[0] if names else "",
         called=names,
-        about=_about(known),
+        about=tuple(dict.fromkeys(line for each in known for line in about(each))),
         files=len(files) - copies,
         copies=copies,
         versions=versions,
@@ -166,15 +166,13 @@ def _keep_name(coach: Coach, found: Look) -> None:
         coach.versions.keep("person", each, source, at)
 
 
-def _about(known: list[Person]) -> tuple[str, ...]:
-    """Return some words that tell somebody from others of their name."""
-    said: list[str] = []
-    for person in known:
-        work = " at ".join(part for part in (person.role, person.company) if part)
-        said += [work, person.about or "", person.hook or "", person.email or ""]
-        if person.met is not None:
-            where = f"met at {person.met.event}" if person.met.event else "met"
-            said.append(f"{where} {(person.met.at or '')[:10]}".strip())
+def about(person: Person) -> tuple[str, ...]:
+    """Return some words that tell somebody from others of their name, a line each."""
+    work = " at ".join(part for part in (person.role, person.company) if part)
+    said = [work, person.about or "", person.hook or "", person.email or ""]
+    if person.met is not None:
+        where = f"met at {person.met.event}" if person.met.event else "met"
+        said.append(f"{where} {(person.met.at or '')[:10]}".strip())
     return tuple(dict.fromkeys(each for each in said if each))
 
 

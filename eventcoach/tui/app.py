@@ -147,6 +147,20 @@ class CoachApp(PrivateCrash, App[int]):
         problems = self.coach.settings_problems
         if problems:
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
+        self.call_after_refresh(
+            lambda: self.run_worker(self._obey_tombstones, thread=True, exit_on_error=False)
+        )
+
+    def _obey_tombstones(self) -> None:
+        """Erase, on a thread, what is still here of whoever was forgotten on any device."""
+        if not self.coach.forgotten() and not os.path.lexists(self.coach.paths.forgotten):
+            return
+        from eventcoach.coach.erasing import finish
+
+        trouble = finish(self.coach).trouble
+        if trouble:
+            words = f"Somebody you forgot is not erased everywhere yet: {trouble}."
+            self.call_from_thread(self.say, words, trouble=True)
 
     def save_unsaved(self) -> None:
         """Keep what would be lost: the round that is going on, and text that is typed.

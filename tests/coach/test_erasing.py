@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -318,12 +317,12 @@ def _merge_journals(one: Path, other: Path) -> None:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+def two(tmp_path: Path) -> tuple[Path, Path]:
     one, other = tmp_path / "one", tmp_path / "other"
     _whole(one)
     shutil.copytree(one, other)
     shutil.rmtree(other / "state")
-    yield one, other
+    return one, other
 
 
 def test_erased_here_and_edited_there_it_is_gone_on_both(two: tuple[Path, Path]) -> None:
