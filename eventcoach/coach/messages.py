@@ -66,6 +66,8 @@ class Writing(Struct, frozen=True, kw_only=True):
     field: str
     filled: str
     """What the template alone gives."""
+    facts: Mapping[str, str] = {}
+    """What is known for its gaps."""
     friend: str = ""
     friend_person: Person | None = None
     friend_name: str = ""
@@ -152,6 +154,7 @@ def write_to(
         draft=read(clean(typed.text).strip(), message) if typed and edited else draft,
         field=field,
         filled=draft.text,
+        facts=facts,
         friend=friend,
         friend_person=friend_person,
         friend_name=Known(friend, friend_person).name if friend_person else "",

@@ -115,6 +115,8 @@ def next_words(introduction: Introduction, one: str, other: str) -> str:
 def _over_words(introduction: Introduction, one: str, other: str) -> str:
     if "made" in introduction.stages:
         return f"{one} and {other} know each other now. The rest is theirs."
+    if "declined" in introduction.stages and "yes-one" in introduction.stages:
+        return f"A no is fine. Tell {one} that it doesn't fit just now; no reason is needed."
     if "declined" in introduction.stages:
         return "A no is fine, and stays with you. Nobody else heard of it."
     return "Let go, and that is all right."

@@ -32,6 +32,7 @@ PLACES = (
     ("people", "People"),
     ("due", "Keep in touch"),
     ("met", "I met somebody"),
+    ("messages", "Messages: whom to write to"),
     ("events", "Events"),
     ("event:new", "A new event"),
     ("plan", "Plan"),

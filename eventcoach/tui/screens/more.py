@@ -20,6 +20,7 @@ PLACES = (
     ("card", Choice("Card", "c")),
     ("people", Choice("People", "")),
     ("met", Choice("I met somebody", "m")),
+    ("messages", Choice("Messages", "")),
     ("events", Choice("Events", "e")),
     ("plan", Choice("Plan", "")),
     ("door", Choice("The door minute", "")),

@@ -90,7 +90,8 @@ class PersonScreen(CoachScreen):
         yield Status("Reading…")
         yield TapBar(
             Target("touch", "t", "In touch"),
-            Target("ask", "a", "Add"),
+            Target("write", "w", "Write"),
+            Target("ask", "a", "Add", extra=True),
             Target("later", "n", "Not now", extra=True),
             Target("editor", "e", "Editor", extra=True),
             Target("undo", "u", "Undo", extra=True),
@@ -361,6 +362,18 @@ class PersonScreen(CoachScreen):
 
         self.app.push_screen(PeopleScreen(self.coach, pick=named, title="Who led you to them?"))
 
+    def action_write(self) -> None:
+        """Write to them."""
+        if self._told is not None:
+            self.coach_app.go(f"message:{self.person_id}")
+
+    def action_introduce(self) -> None:
+        """Bring them together with somebody: go on with it, or pick whom."""
+        from eventcoach.tui.introducing import introduce
+
+        if self._told is not None:
+            introduce(self, self.person_id)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         if not self._undo:
@@ -377,6 +390,8 @@ class PersonScreen(CoachScreen):
     def action_more(self) -> None:
         """Everything that can be done, as a list for a thumb."""
         actions = (
+            ("ask", Choice("Add what you know of them", "a")),
+            ("introduce", Choice("Introduce them to somebody", "g")),
             ("promise", Choice("A promise is kept", "p")),
             ("later", Choice("Not now", "n")),
             ("exchange", Choice("What passed between us", "x")),
