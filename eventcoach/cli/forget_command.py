@@ -86,7 +86,9 @@ def _chosen(coach: Coach, who: str) -> str:
     from eventcoach.model.text import normal
 
     people = list(everybody(coach))
-    found = [(name, each) for name, each in people if normal(each.name) == normal(who)]
+    words = normal(who).split()
+    found = [each for each in people if normal(each[1].name).split() == words]
+    found = found or [each for each in people if all(w in normal(each[1].name) for w in words)]
     found = found or list(find(people, who))
     if not found:
         raise UsageError("nobody here goes by that", hint="`eventcoach people` lists everybody")
@@ -147,7 +149,7 @@ def _text(found: Look, places: tuple[str, ...], columns: int) -> str:
         for each in say.below(mentioned):
             lines += fold(each, columns, "   ")
     if found.mentions:
-        lines += fold("--mentions 1,3 takes it out of some; all, none.", columns, "")
+        lines += fold("To choose: --mentions 1,3, or all, or none.", columns, "")
     for title, said in (("This stays here:", say.stays(found)),
                         ("From here nobody reaches:", say.reached())):  # fmt: skip
         lines += ["", title] if said else []

@@ -168,13 +168,14 @@ class _Eraser:
             if person_id not in late:  # else their versions still tell the name to look for
                 self._went(coach.versions.drop, "person", person_id)
         if fresh or doing.todo or self._gone or self._changed:
-            self._half_written()
             self._quoted()
         now = Doing(done=notes, told=told, todo=waiting)
         if told < 0 and notes == doing.done:
             now = Doing(done=notes, told=doing.told, todo=waiting)
         if self._trouble:
             now = Doing(done=doing.done, told=-1, todo=waiting)
+        if now != doing or self._gone or self._changed:
+            self._half_written()
         if now != doing:
             self._try(lambda: note_down(coach, now))
         return Erased(self._gone, self._changed, self._trouble)
