@@ -15,6 +15,7 @@ from eventcoach.model.kinds import Kind
 if TYPE_CHECKING:
     from eventcoach.model.base import Document, Item
     from eventcoach.model.event import Event
+    from eventcoach.model.guides import Messages
     from eventcoach.model.mode import Mode
     from eventcoach.model.partner import Partner
     from eventcoach.storage.yaml.tree import Path
@@ -44,10 +45,13 @@ class Finding(Struct, frozen=True):
 def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
     """Return what is wrong with a document beside the others, and what is worth knowing."""
     from eventcoach.model.event import Event
+    from eventcoach.model.guides import Messages
     from eventcoach.model.mode import Mode
     from eventcoach.model.partner import Partner
     from eventcoach.model.pitch import Pitch
 
+    if isinstance(document, Messages) and document.messages:
+        return list(_messages(document))
     if isinstance(document, Event):
         return list(_event(document, known))
     if isinstance(document, Mode):
@@ -129,6 +133,20 @@ def _partner(partner: Partner) -> Iterator[Finding]:
         if not partner.otherwise:
             mend = "write some, or a few lines under `else:` that fit anything"
         yield Finding(("answers",), what, mend, remark=True)
+
+
+def _messages(document: Messages) -> Iterator[Finding]:
+    """Say which gaps of a template are none that can be filled from what is known."""
+    from difflib import get_close_matches
+
+    from eventcoach.coaching.messages import GAPS, gaps_of
+
+    for place, message in enumerate(document.messages):
+        for gap in gaps_of(message):
+            if gap not in GAPS:
+                close = get_close_matches(gap, GAPS, 1)
+                mend = f"did you mean {{{close[0]}}}?" if close else "write {name}, {event} or so"
+                yield Finding(("messages", place), f"{{{gap}}} is no gap that is known", mend)
 
 
 def _named(path: Path, kind: str, name: str | None, known: Known) -> Iterator[Finding]:

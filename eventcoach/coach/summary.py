@@ -29,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 FOLDERS = ("pitches", "events", "banks", "wrapups", "modes", "partners", "tips")
-FORMAT = "14"
+FORMAT = "15"
 
 
 def stamp(coach: Coach) -> str:
@@ -215,6 +215,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         tips=tips,
         people=people,
         due_people=_due_people(coach, now, kept, facts, people),
+        met_lately=_met_lately(coach, now, kept, facts, people),
         starred_lines=lines_to_keep(coach, facts.stars),
         drill=_drill(coach, now, kept, facts),
         plan=_plan(coach, now, kept, facts, people),
@@ -237,6 +238,23 @@ def _due_people(
     from eventcoach.coach.people import due_moments
 
     return due_moments(coach, people)
+
+
+def _met_lately(
+    coach: Coach, now: str, kept: Summary | None, facts: Facts, people: Mapping[str, Seen]
+) -> Sequence[int]:
+    """Return when those were met whom I did not write to; worked out anew as above."""
+    if (
+        kept is not None
+        and still_holds(kept, now)[2]
+        and kept.facts.contacts_read == facts.contacts_read
+    ):
+        return kept.met_lately
+    if not any(seen.met for seen in people.values()):
+        return ()
+    from eventcoach.coach.writing import lately_met
+
+    return lately_met(coach, people)
 
 
 def _drill(coach: Coach, now: str, kept: Summary | None, facts: Facts) -> Sequence[DueLine]:

@@ -57,6 +57,8 @@ ENOUGH_ROUNDS = 8
 """Practice in a day after which rest does more. A rule of thumb of ours, and only an offer."""
 TRIED_FIRST = 2
 """Conversations before another kind of practice is suggested."""
+LATELY_DAYS = 7
+"""How long after a meeting a first message is offered."""
 SLIPPED = "A slip is how lines settle; say them once more."
 LINES_A_MINUTE = 4
 """Lines of a drill, said aloud, graded and looked at."""
@@ -96,7 +98,7 @@ def next_steps(
     On the very first start it is a short talk: nothing is typed, graded or rung.
     """
     if not (summary.rounds_in_all or summary.drill or summary.pitches or summary.events):
-        return (*FIRST_STEPS, *_plan_step(summary, now))
+        return (*FIRST_STEPS, *_message_step(summary, now), *_plan_step(summary, now))
     gone = summary.facts.let_go_on(now)
     found: dict[Doing, Step] = {}
     for step in _offered(summary, now, waiting, guessing=guessing):
@@ -119,6 +121,8 @@ def _offered(
     if over := just_over(summary.events, now, summary.facts.looked_back):
         why = "A few questions while it is fresh; skip any of them."
         yield Step(f"How was {over.title}?", "2 min", why, f"event-debrief:{over.name}")
+    if running(summary.events, now) is None:
+        yield from _message_step(summary, now)
     today = summary.facts.rounds_on(now)
     if reason := _enough_reason(summary, today, near, now):
         yield _enough(reason)
@@ -261,6 +265,19 @@ def _due_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
     who = "Somebody" if count == 1 else f"{count_words(count).capitalize()} people"
     title = f"{who} would be glad to hear from you"
     return (Step(title, "", "A few words are plenty.", "due"),)
+
+
+def _message_step(summary: Summary, now: datetime) -> tuple[Step, ...]:
+    """Return that whom I met lately would like a line from me; nothing where nobody waits."""
+    ago = [now.timestamp() - met for met in summary.met_lately]
+    count = sum(0 <= seconds < LATELY_DAYS * 86_400 for seconds in ago)
+    if not count:
+        return ()
+    whom = "somebody" if count == 1 else f"the {count_words(count)} people"
+    why = "A draft is ready; a first word is worth most within a day."
+    if min(seconds for seconds in ago if seconds >= 0) >= 86_400:
+        why = "A draft is ready. It is not too late at all."
+    return (Step(f"Write to {whom} you met", "4 min", why, "messages"),)
 
 
 def _plan_step(summary: Summary, now: datetime) -> tuple[Step, ...]:

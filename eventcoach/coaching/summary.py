@@ -114,6 +114,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """By id, which events a person's file names; no word of theirs is kept here."""
     due_people: tuple[int, ...] = ()
     """When people come round, in seconds of Unix time, the soonest first; not who they are."""
+    met_lately: tuple[int, ...] = ()
+    """When those were met whom I did not write to yet, as above, the latest first."""
     starred_lines: dict[str, tuple[str, str]] = {}
     """(draw, words) of the starred lines that cards show, by reference."""
     drill: tuple[DueLine, ...] = ()
@@ -153,6 +155,7 @@ def summarize(
     tips: Iterable[tuple[str, str]],
     people: dict[str, Seen] | None = None,
     due_people: Iterable[int] = (),
+    met_lately: Iterable[int] = (),
     starred_lines: dict[str, tuple[str, str]] | None = None,
     drill: Iterable[DueLine] = (),
     plan: PlanStep | None = None,
@@ -172,6 +175,7 @@ def summarize(
         tips=tuple(tips),
         people=people or {},
         due_people=tuple(due_people),
+        met_lately=tuple(met_lately),
         starred_lines=starred_lines or {},
         drill=tuple(drill),
         plan=plan,
