@@ -50,14 +50,17 @@ def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
     from eventcoach.model.partner import Partner
     from eventcoach.model.pitch import Pitch
 
+    found: Iterator[Finding] | None = None
     if isinstance(document, Messages) and document.messages:
-        return list(_messages(document))
-    if isinstance(document, Event):
-        return list(_event(document, known))
-    if isinstance(document, Mode):
-        return list(_mode(document, known))
-    if isinstance(document, Partner):
-        return list(_partner(document))
+        found = _messages(document)
+    elif isinstance(document, Event):
+        found = _event(document, known)
+    elif isinstance(document, Mode):
+        found = _mode(document, known)
+    elif isinstance(document, Partner):
+        found = _partner(document)
+    if found is not None:
+        return list(found)
     if isinstance(document, Pitch):
         mend = "write a sentence after `who:`, `what:`, `where:` or `ask:`"
         return [] if document.word_count else [Finding((), "this pitch has no words yet", mend)]
