@@ -81,3 +81,73 @@ def test_what_a_file_says_cannot_act_on_the_terminal(home: Path) -> None:
     out = eventcoach("card", "--width", "80").out
     assert "[b]Sam[/]" in out
     assert "\x07" not in out
+
+
+PROFILE = "name: Sam Green\nrole: front-end developer\nlinks: [https://example.org/sam]\n"
+
+
+def read_back(lines: list[str], *, light: bool) -> list[list[str]]:
+    """What two cameras read from lines of half blocks on a terminal."""
+    from tests.reading_codes import DECODERS, photograph
+
+    ink, paper = ("#101010", "#f0f0f0") if light else ("#f0f0f0", "#101010")
+    wide = max(map(len, lines))
+    rows = ["", *lines, ""]
+    cells = [[(each, ink, paper) for each in f"  {row.ljust(wide)}  "] for row in rows]
+    return [decode(photograph(cells)) for decode in DECODERS.values()]
+
+
+@pytest.mark.parametrize("light", [False, True])
+def test_the_code_under_the_card_is_read_on_the_screen_it_was_drawn_for(
+    home: Path, light: bool
+) -> None:
+    write(home / "data/profile.yaml", PROFILE)
+    result = eventcoach("card", "--qr", *(["--light"] if light else []))
+    assert result.status == 0
+    assert ("--light" in result.out.splitlines()[-1]) is True
+    blocks = [row for row in result.out.splitlines() if row and not row.strip(" ▀▄█")]
+    assert read_back(blocks, light=light) == [["https://example.org/sam"]] * 2
+    assert "https://example.org/sam\n" in result.out
+
+
+def test_a_contact_card_is_a_code_too_and_what_is_too_wide_is_said(home: Path) -> None:
+    write(home / "data/profile.yaml", PROFILE)
+    out = eventcoach("card", "--qr", "contact").out
+    blocks = [row for row in out.splitlines() if row and not row.strip(" ▀▄█")]
+    [first, second] = read_back(blocks, light=False)
+    assert first == second
+    assert "FN:Sam Green" in first[0]
+    narrow = eventcoach("card", "--qr", "contact", "--width", "30").out
+    assert "█" not in narrow
+    assert "and here are 30: cut off" in narrow
+
+
+def test_without_a_link_it_says_how_to_name_one(home: Path) -> None:
+    result = eventcoach("card", "--qr")
+    assert (result.status, result.out) == (2, "")
+    assert "--qr https://example.org/me" in result.err
+    assert eventcoach("card", "--qr", "https://example.org/x").status == 0
+    assert "too long" in eventcoach("card", "--qr", "https://example.org/" + "x" * 3000).err
+
+
+def test_letters_make_the_code_where_stdout_has_no_blocks(home: Path) -> None:
+    plain = {"PYTHONIOENCODING": "ascii"}
+    out = eventcoach("card", "--qr", "https://a.b", "--light", env=plain).out
+    assert "##############  " in out
+    assert "▀" not in out
+
+
+def test_the_page_goes_to_stdout_or_to_a_file_for_its_owner_alone(evening: Path) -> None:
+    page = eventcoach("card", "--event", "pyladies", "--format", "html")
+    assert page.out.startswith("<!DOCTYPE html>")
+    assert "Dana Okafor" in page.out
+    there = evening / "card.html"
+    result = eventcoach("card", "--event", "pyladies", "--format", "html", "-o", str(there))
+    assert (result.status, result.out) == (0, "")
+    assert there.read_text(encoding="utf-8") == page.out
+    assert there.stat().st_mode & 0o777 == 0o600
+    again = eventcoach("card", "--format", "html", "-o", str(there))
+    assert again.status == 2
+    assert "--force" in again.err
+    assert eventcoach("card", "-o", str(there), "--force").status == 0
+    assert "PITCH\n" in there.read_text(encoding="utf-8")
