@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "Take in an address book or an event: `eventcoach import contacts.vcf`.",
     "forget": "Erase somebody, shown first: `eventcoach forget`.",
     "check": "Check your files: `eventcoach check my-bank.yaml`.",
+    "doctor": "See how your folders and terminal are: `eventcoach doctor --fix`.",
     "new": "Write a commented example: `eventcoach new bank my-bank`.",
     "schema": "Print a JSON Schema for your editor: `eventcoach schema bank`.",
 }

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-__all__ = ["device_id", "machine_name"]
+__all__ = ["device_id", "forget_device_id", "known_device_id", "machine_name"]
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 10  # letters of 5 bits: two of a million devices share an id once in 2,000 worlds
@@ -39,6 +39,20 @@ def device_id(state_folder: str, machine: Callable[[], str] | None = None) -> st
         made = "".join(_ALPHABET[byte & 31] for byte in os.urandom(_LENGTH))
         replace_file(path, f"{made} {mark}\n".encode())
     return made
+
+
+def known_device_id(state_folder: str) -> str:
+    """Return the id that this device has already; empty where it has none."""
+    return _read(os.path.join(state_folder, "device"), _fingerprint(machine_name()))
+
+
+def forget_device_id(state_folder: str) -> None:
+    """Give this device an id of its own with its next record: another machine has the same one.
+
+    Two machines that were copied from one disk look alike in all that we can ask of them.
+    """
+    with suppress(OSError):
+        os.unlink(os.path.join(state_folder, "device"))
 
 
 def machine_name() -> str:

@@ -9,10 +9,31 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-__all__ = ["log_crash", "tell_crash"]
+from msgspec import Struct
+
+__all__ = ["Fault", "log_crash", "read_log", "tell_crash"]
 
 _DEEPEST = 12  # places in the code that are logged, the innermost of all
-_LARGEST = 256 * 1024  # bytes of the log, which then begins anew
+_LARGEST = 256 * 1024  # bytes of the log, which then becomes `log.1`, and a new one begins
+
+
+class Fault(Struct, frozen=True):
+    """A line of the log: the kinds of the exceptions, and where the innermost one came from."""
+
+    at: str = ""
+    version: str = ""
+    exceptions: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the exception that got away."""
+        return self.exceptions[0] if self.exceptions else "unknown"
+
+    @property
+    def where(self) -> str:
+        """The place in the code that it came from."""
+        return self.code[-1] if self.code else "unknown"
 
 
 def tell_crash(log: str, error: BaseException | None) -> str:
@@ -49,13 +70,30 @@ def log_crash(log: str, error: BaseException | None) -> bool:
         os.makedirs(os.path.dirname(log), 0o700, exist_ok=True)
         file = os.open(log, flags, 0o600)
         try:
-            if os.fstat(file).st_size > _LARGEST:
-                os.ftruncate(file, 0)
             os.write(file, encode(entry) + b"\n")
+            full = os.fstat(file).st_size > _LARGEST
         finally:
             os.close(file)
+        if full:
+            os.replace(log, f"{log}.1")
         return True
     return False
+
+
+def read_log(log: str) -> tuple[Fault, ...]:
+    """Return what is logged, oldest first, the log before this one too; odd lines are left out."""
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    found: list[Fault] = []
+    for path in (f"{log}.1", log):
+        lines: list[bytes] = []
+        with suppress(OSError), open(path, "rb") as file:
+            lines = file.read(4 * _LARGEST).splitlines()
+        for line in lines:
+            with suppress(DecodeError):
+                found.append(decode(line, type=Fault))
+    return tuple(found)
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:

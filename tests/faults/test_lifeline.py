@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from eventcoach.storage.log import log_crash
+from eventcoach.storage.log import log_crash, read_log
 from eventcoach.tui.crash import EXIT_STATUS
 from eventcoach.tui.lifeline import Lifeline
 from tests.faults.programs import FIELD, ROOT, TEXT, WITHIN, kept, start, type_and_see
@@ -53,6 +53,20 @@ def test_the_log_of_a_fault_holds_kinds_and_places_and_nothing_else(tmp_path):
     assert "faults/test_lifeline.py:" in entry
     assert "Priya" not in entry
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_that_is_full_is_put_aside_once_and_read_on(tmp_path):
+    log = tmp_path / "log"
+    old = '{"at":"then","version":"0","exceptions":["OldError"],"code":["a/b.py:1"]}\n'
+    log.write_text(old * 4000)
+    for _ in range(2):
+        assert log_crash(str(log), ValueError())
+    assert (tmp_path / "log.1").stat().st_size > 256 * 1024
+    assert log.stat().st_size < 1000
+    found = read_log(str(log))
+    assert [each.kind for each in found[-2:]] == ["ValueError", "ValueError"]
+    assert found[0].kind == "OldError"
+    assert len(found) == 4002
 
 
 def test_a_log_that_cannot_be_written_hides_nothing(tmp_path):
