@@ -19,6 +19,7 @@ SCREENS = {
     "message": ("message", "MessageScreen", "whom"),
     "messages": ("messages", "MessagesScreen"),
     "introduction": ("introduction", "IntroductionScreen", "pair"),
+    "forget": ("forget", "ForgetScreen", "person_id"),
     "plan": ("plan", "PlanScreen", "name"),
     "library": ("library", "LibraryScreen", "what"),
     "progress": ("progress", "ProgressScreen", "event"),

@@ -48,6 +48,7 @@ ROOMS = {
     "people": "People",
     "person": "One person",
     "same": "One person or two",
+    "forget": "Forgetting somebody",
     "message": "A message",
     "messages": "Whom to write to",
     "introduction": "An introduction",

@@ -374,6 +374,10 @@ class PersonScreen(CoachScreen):
         if self._told is not None:
             introduce(self, self.person_id)
 
+    def action_forget(self) -> None:
+        """Show everything that forgetting them would erase."""
+        self.coach_app.go(f"forget:{self.person_id}")
+
     def action_undo(self) -> None:
         """Take the last change back."""
         if not self._undo:
@@ -401,6 +405,7 @@ class PersonScreen(CoachScreen):
             ("same", Choice("Are these one person?", "d")),
             ("editor", Choice("Open the file in my editor", "e")),
             ("undo", Choice("Take the last change back", "u")),
+            ("forget", Choice("Forget them", "f")),
             ("app.help", Choice("Help", "h")),
         )
 
