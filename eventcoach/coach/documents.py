@@ -100,7 +100,10 @@ def create(
     from eventcoach.storage.saving import save
     from eventcoach.storage.writing import new_document
 
-    _refuse_forgotten(coach, kind, name)
+    if kind == "person":
+        from eventcoach.coach.forgotten import refuse_forgotten
+
+        refuse_forgotten(coach, name)
     path = _path(coach, kind, name)
     file = os.path.basename(path)
     content = new_document(values, file)
@@ -121,10 +124,10 @@ def create(
 def open_mine(coach: Coach, kind: str, name: str) -> Mine:
     """Return a document of the user's as it stands now.
 
-    Raises StorageError where it is gone or cannot be read, UserFileError for what is no file, and
-    for somebody who was forgotten.
+    Raises StorageError where it is gone or cannot be read, and for somebody who was forgotten,
+    whose file may still be there; UserFileError for what is no file.
     """
-    _refuse_forgotten(coach, kind, name)
+    _pass_over_forgotten(coach, kind, name)
     path = _path(coach, kind, name)
     return _made(coach, kind, name, path, _bytes(coach, path))
 
@@ -140,7 +143,7 @@ def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
 
     wanted = tuple(edits)
     source = opened.source
-    _refuse_forgotten(coach, opened.kind, opened.name)
+    _pass_over_forgotten(coach, opened.kind, opened.name)
     for _ in range(TRIES):
         content = _edited(coach, source, wanted, opened)
         if content == source:
@@ -174,11 +177,9 @@ def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
     )  # fmt: skip
 
 
-def _refuse_forgotten(coach: Coach, kind: str, name: str) -> None:
-    if kind == "person":
-        from eventcoach.coach.forgotten import refuse_forgotten
-
-        refuse_forgotten(coach, name)
+def _pass_over_forgotten(coach: Coach, kind: str, name: str) -> None:
+    if kind == "person" and name in coach.forgotten():
+        raise StorageError("they were forgotten", hint="nothing of theirs is kept")
 
 
 def _edited(coach: Coach, source: bytes, edits: tuple[Edit, ...], opened: Mine) -> bytes:

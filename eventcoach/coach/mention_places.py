@@ -25,6 +25,7 @@ __all__ = ["Mentioned", "erase_place", "folders", "mentioned", "owner", "revise_
 
 NOTES = "notes"
 TRIES = 3
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _OWNER = re.compile(
     r"""(?:\.syncthing\.|~syncthing~|[.]?[#]|[.~])?
     ([a-z0-9][a-z0-9-]{0,63}?)
@@ -56,6 +57,9 @@ def owner(file: str) -> str:
 
     `ada.sync-conflict-20261121-101010-ABCDEFG.yaml`, `.ada.yaml.swp` and `ada.yaml~` are ada's.
     """
+    stem = file.removesuffix(".yaml")
+    if stem != file and "conflict" not in stem and _NAME.fullmatch(stem):
+        return stem  # nearly all of thousands, told at a glance
     found = _OWNER.fullmatch(file)
     return found[1] if found else file
 

@@ -17,7 +17,7 @@ from eventcoach.coach.merging import merge, part
 from eventcoach.coach.names import _people
 from eventcoach.coach.people import due_now, everybody, open_person
 from eventcoach.coaching.facts import Facts, add
-from eventcoach.errors import UserFileError
+from eventcoach.errors import StorageError, UserFileError
 from eventcoach.model.contact_records import DidRecord, ForgottenRecord, MergeRecord
 from eventcoach.model.records import Record
 from tests.coach.making import make, put
@@ -57,7 +57,7 @@ def test_a_tombstone_counts_at_once_for_everything_that_reads_people(coach: Coac
     assert len(coach.fresh_summary().due_people) == 1
     assert everything(coach, people=True).people.keys() == {"people/dana.yaml"}
     for open_ in (open_person, lambda c, n: open_mine(c, "person", n)):
-        with pytest.raises(UserFileError, match="was forgotten"):
+        with pytest.raises(StorageError, match="were forgotten"):
             open_(coach, "ada")
 
 
