@@ -33,10 +33,10 @@ def clipboard_bytes(words: str, environment: Mapping[str, str]) -> str:
 
 
 def sent_words(environment: Mapping[str, str]) -> str:
-    """Say what was done with the words, and what may be in the way."""
+    """Say what was done with the words, in one row of a phone; nothing more is known of it."""
     if _in_tmux(environment):
-        return "Sent to your terminal; tmux passes it on with `set -g set-clipboard on`."
-    return "Sent to your terminal; most put it on the clipboard. It stands here too."
+        return "Sent; tmux needs `set-clipboard on`."
+    return "Sent to your terminal for copying."
 
 
 def _in_tmux(environment: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.timer import Timer as Alarm
 
 from eventcoach.coaching.card import Card
+from eventcoach.model.keys import KEYS
 from eventcoach.render.card_text import card_lines, card_sections
 from eventcoach.tui.card_pages import (
     Page,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CardScreen"]
 
+BACK = next(key.keys for key in KEYS if key.id == "app.back")
 A_SWIPE = 0.3
 """Seconds in which the many wheel events of one swipe turn one page."""
 
@@ -52,6 +54,7 @@ class CardScreen(CoachScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/card.tcss"
     BINDINGS = [
         *bindings("card"),
+        Binding(BACK, "back", "back", id="app.back", show=False),
         *(
             Binding(key, "next", "next", show=False)
             for key in ("enter", "down", "right", "pagedown")
@@ -73,7 +76,9 @@ class CardScreen(CoachScreen):
         self._event = event
         self._card = card or Card()
         self._to_read = card is None
-        self._start = max(0, section - 1)
+        self._looked = max(0, section - 1)
+        """The section that is looked at, which stays so whatever the size becomes."""
+        self._start = 0
         """The section that the pages begin with: 0, or where a digit led."""
         self._page = 0
         self._line: int | None = None
@@ -99,7 +104,7 @@ class CardScreen(CoachScreen):
         """The section that is looked at, from 1: where to open the card again."""
         if self._line is not None:
             return card_lines(self._card)[self._line][0] + 1
-        return self._shown().first + 1
+        return self._looked + 1
 
     def compose(self) -> ComposeResult:
         """The sheet, a word, the bar."""
@@ -145,12 +150,13 @@ class CardScreen(CoachScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Pages depend on the size; what is looked at stays."""
-        section = self._shown().first if self._line is None else None
-        self.call_after_refresh(self._fit, section)
+        self.call_after_refresh(self._fit)
 
-    def _fit(self, section: int | None) -> None:
-        if section is not None:
-            self._go_to(section)
+    def _fit(self) -> None:
+        for at, page in enumerate(self._pages(0)):
+            if page.first <= self._looked <= page.last:
+                self._start, self._page = 0, at
+                break
         self._show()
 
     # What is shown
@@ -226,9 +232,9 @@ class CardScreen(CoachScreen):
         if self._line is not None:
             self._line = (self._line + 1) % len(card_lines(self._card))
         elif self._page + 1 < len(self._pages(self._start)):
-            self._page += 1
+            self._turn(self._start, self._page + 1)
         else:
-            self._start, self._page = 0, 0
+            self._turn(0, 0)
         self._show()
 
     def action_before(self) -> None:
@@ -239,11 +245,11 @@ class CardScreen(CoachScreen):
         if self._line is not None:
             self._line = (self._line - 1) % len(card_lines(self._card))
         elif self._page:
-            self._page -= 1
+            self._turn(self._start, self._page - 1)
         else:
             usual = self._pages(0)
             before = [at for at, page in enumerate(usual) if page.first < self._start]
-            self._start, self._page = 0, before[-1] if before else len(usual) - 1
+            self._turn(0, before[-1] if before else len(usual) - 1)
         self._show()
 
     def action_section(self, number: int) -> None:
@@ -262,15 +268,20 @@ class CardScreen(CoachScreen):
         """Go to the page that begins with a section, or make one that does."""
         for at, page in enumerate(self._pages(0)):
             if page.first == section and page.begins:
-                self._start, self._page = 0, at
+                self._turn(0, at)
                 return
-        self._start, self._page = min(section, len(self._sections()) - 1), 0
+        self._turn(min(section, len(self._sections()) - 1), 0)
+
+    def _turn(self, start: int, page: int) -> None:
+        """Take a page of those that begin with the section `start`, from 0."""
+        self._start, self._page = start, page
+        self._looked = self._shown().first
 
     def action_big(self) -> None:
         """Show one line at a time in large letters, or pages again."""
         self._uncovered()
         if self._line is None:
-            section = self._shown().first
+            section = min(self._looked, len(self._sections()) - 1)
             self._line = [place for place, *_ in card_lines(self._card)].index(section)
         else:
             section = card_lines(self._card)[self._line][0]

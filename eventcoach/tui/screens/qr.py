@@ -35,8 +35,6 @@ __all__ = ["CodeView", "QrScreen"]
 
 WORKING = ("copy", "help")
 """The actions whose keys do something else than leave."""
-BELOW = 2
-"""Rows that the words under a code take where there is room; one where there is not."""
 
 
 class CodeView(Widget):
@@ -125,16 +123,18 @@ class QrScreen(CoachScreen):
     def _draw(self, handed: Handed) -> None:
         view, sheet = self.query_one(CodeView), self.query_one(Sheet)
         width, height = self.size
-        found = fitting(handed.words, width, height - BELOW) or fitting(
-            handed.words, width, height - 1
+        rows = self._rows(f"{handed.below} {self._others()}")
+        # What it says stands below it in full, and a row for a word of ours; then less of that.
+        tries = (
+            fitting(handed.words, width, height - left) for left in (len(rows) + 1, len(rows), 1)
         )
+        found = next((each for each in tries if each is not None), None)
         if found is None:
             view.show([])
             sheet.show(self._rows(self._clipped(handed)))
             return
         view.show(half_blocks(*found))
-        digits = self._others()
-        sheet.show(self._rows(" ".join([*([digits] if digits else []), handed.below])))
+        sheet.show(rows)
 
     def _clipped(self, handed: Handed) -> str:
         """Say what would be clipped, and offer what fits."""
