@@ -216,7 +216,7 @@ def let_words_go(coach: Coach, writing: Writing) -> Undo:
 
 def mail_link(writing: Writing) -> str:
     """Return a link that opens it in a mail program; without an address where none is known."""
-    return mailto(writing.to, writing.draft.text, writing.title if writing.short else "")
+    return mailto(writing.to, writing.draft.text)
 
 
 # --- sent

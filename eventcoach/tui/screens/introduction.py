@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,7 +19,9 @@ from eventcoach.coaching.people import Known
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
@@ -72,11 +75,12 @@ class IntroductionScreen(CoachScreen):
             yield Static(id="ask")
         yield Status()
         yield TapBar(
-            Target("write", "w", "Write"),
             Target("yes", "y", "Yes"),
             Target("no", "n", "No"),
+            Target("write", "w", "Write"),
             Target("rest", "x", "Let it be", extra=True),
             Target("undo", "u", "Undo", extra=True),
+            Target("more", "o", "More", phones=True),
             Target("app.back", "b", "Back"),
         )
 
@@ -108,7 +112,10 @@ class IntroductionScreen(CoachScreen):
         self.query_one("#head", Static).update(head)
         self.query_one("#steps", Static).update(_steps(now, one, other))
         self.query_one("#ask", Static).update(text(next_words(now, one, other), "b"))
-        self.query_one(TapBar).offer({*OFFERED[now.next], "undo", "app.back"})
+        bar = self.query_one(TapBar)
+        bar.offer({*OFFERED[now.next], "undo", "more", "app.back"})
+        # Where an answer is waited for, a phone has no room for writing again.
+        bar.swap(*(("yes", "write") if "yes" in OFFERED[now.next] else ("write", "rest")))
         self.say(word)
 
     def _called(self, person_id: str) -> str:
@@ -161,6 +168,21 @@ class IntroductionScreen(CoachScreen):
                 self.coach_app.leave_screen()  # nothing was begun
                 return
             self._step("aside", "All right. u takes it back.")
+
+    def action_more(self) -> None:
+        """What has no room in the bar of a phone, as a list for a thumb."""
+        actions = (
+            ("write", Choice("Write to them", "w")),
+            ("rest", Choice("Let it be", "x")),
+            ("undo", Choice("Take the last step back", "u")),
+            ("app.help", Choice("Help", "h")),
+        )
+
+        def do(place: int) -> None:
+            self.call_later(partial(self.app.run_action, actions[place][0], self))
+
+        choices = [choice for _, choice in actions]
+        self.app.push_screen(PickScreen(self.coach, "This introduction", choices, do))
 
     def action_undo(self) -> None:
         """Take the last step back."""

@@ -83,7 +83,10 @@ class MessageScreen(CoachScreen):
         self._undo: list[tuple[str, Undo]] = []
         self._word = ""
         self._link = False
+        self._closing = False
         self._warned = False
+        self._taken = False
+        """Whether the words went to the clipboard, so that sending them is next."""
 
     def compose(self) -> ComposeResult:
         """Name and template, the words, the bar."""
@@ -97,11 +100,11 @@ class MessageScreen(CoachScreen):
             Target("fill", "f", "Fill"),
             Target("copy", "c", "Copy", extra=True),
             Target("edit", "e", "Edit"),
-            Target("sent", "x", "Sent"),
+            Target("sent", "x", "Sent", extra=True),
             Target("next", "n", "Next", extra=True),
             Target("short", "s", "Short", extra=True),
             Target("more", "o", "More"),
-            Target("back", "b", "Back", extra=True),
+            Target("back", "b", "Back"),
         )
 
     def on_mount(self) -> None:
@@ -170,27 +173,32 @@ class MessageScreen(CoachScreen):
             return
         writing = self._writing
         wanted = {"edit", "sent", "copy", "next", "short", "more", "back"}
-        bar.swap("back", "more") if writing is None else bar.swap("more", "back")
         if writing is None:
             wanted = {"back"}
         elif writing.draft.gaps:
             wanted.add("fill")
-            bar.swap("fill", "copy")
-        else:
-            bar.swap("copy", "fill")
+        # A phone has room for one of them: what is next.
+        usual = "fill" if "fill" in wanted else "sent" if self._taken else "copy"
+        for other in {"fill", "copy", "sent"} - {usual}:
+            bar.swap(usual, other)
         bar.offer(wanted)
 
     # --- the words
 
+    @property
+    def _settled(self) -> Writing | None:
+        """The message, while nobody types in it."""
+        return self._writing if self._editor is None else None
+
     def action_next(self) -> None:
         """Show the next template."""
-        if self._writing is not None:
-            there = self._writing.templates
-            self._choose(there[(there.index(self._writing.template) + 1) % len(there)])
+        if (writing := self._settled) is not None:
+            there = writing.templates
+            self._choose(there[(there.index(writing.template) + 1) % len(there)])
 
     def _choose(self, template: str) -> None:
         self._template = template
-        self._warned = False
+        self._warned = self._taken = False
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)
         self.read_again()
 
@@ -198,7 +206,7 @@ class MessageScreen(CoachScreen):
         """Pick a template from a list."""
         from eventcoach.coach.messages import templates
 
-        writing = self._writing
+        writing = self._settled
         if writing is None:
             return
         there = templates(self.coach)
@@ -213,7 +221,7 @@ class MessageScreen(CoachScreen):
 
     def action_short(self) -> None:
         """Show the short form, or the whole one again."""
-        writing = self._writing
+        writing = self._settled
         if writing is None:
             return
         if writing.message.short is None:
@@ -227,7 +235,7 @@ class MessageScreen(CoachScreen):
         from eventcoach.coach.message_gaps import ask_for_gap
         from eventcoach.tui.screens.asking import AskScreen
 
-        writing = self._writing
+        writing = self._settled
         if writing is None:
             return
         if not writing.draft.gaps:
@@ -241,8 +249,8 @@ class MessageScreen(CoachScreen):
 
     async def action_edit(self) -> None:
         """Change the words; what is typed is kept."""
-        writing = self._writing
-        if writing is None or self._editor is not None:
+        writing = self._settled
+        if writing is None:
             return
         editor = KeptEditor(
             self.coach, "person", writing.id, writing.field, writing.filled, lines=True
@@ -253,18 +261,20 @@ class MessageScreen(CoachScreen):
         await self.query_one("#body").mount(editor, before="#words")
         self.coach_app.unsaved = editor.unsaved
         editor.focus()
-        self.say("Done, or an arrow out of it, leaves the field.")
+        self.say("Done, or an arrow out, leaves it.")
         self._show_bar()
 
     async def action_close(self) -> None:
         """Leave the field; the words in it are mine from now on."""
-        editor, self._editor = self._editor, None
-        if editor is None:
+        editor = self._editor
+        if editor is None or self._closing:
             return
+        self._closing = True
         if not editor.typed:  # nothing at all: the template's words stand again
             editor.forget()
         self.query_one("#body").focus()
         await editor.remove()  # what is typed is on disk then
+        self._editor, self._closing = None, False
         self.coach_app.unsaved = None
         self.remove_class("-writing")
         self._show_bar()
@@ -291,7 +301,7 @@ class MessageScreen(CoachScreen):
 
     def action_reset(self) -> None:
         """Show the template's own words again."""
-        writing = self._writing
+        writing = self._settled
         if writing is None or not writing.edited:
             self.say("These are the template's own words.")
             return
@@ -302,12 +312,14 @@ class MessageScreen(CoachScreen):
 
     def action_copy(self) -> None:
         """Hand the words to the terminal's clipboard; they stay on the screen too."""
-        if self._writing is not None:
-            self.coach_app.copy(self._writing.draft.text)
+        if (writing := self._settled) is not None:
+            self.coach_app.copy(writing.draft.text)
+            self._taken = True
+            self._show_bar()
 
     def action_link(self) -> None:
         """Show a link for a mail program, and copy it; once more hides it."""
-        writing = self._writing
+        writing = self._settled
         if writing is None:
             return
         self._link = not self._link
@@ -318,13 +330,15 @@ class MessageScreen(CoachScreen):
         link = mail_link(writing)
         self._put("#link", line(link, "$text-muted"))
         self.coach_app.copy(link)
+        self._taken = True
+        self._show_bar()
         if not writing.to:
             self.say(NO_ADDRESS)
         self.call_after_refresh(self.query_one("#link").scroll_visible, animate=False)
 
     def action_sent(self) -> None:
         """Note that it was sent."""
-        writing = self._writing
+        writing = self._settled
         if writing is None:
             return
         if writing.draft.gaps and not self._warned:
@@ -336,12 +350,14 @@ class MessageScreen(CoachScreen):
         except EventCoachError as error:
             self.say(str(error), trouble=True)
             return
-        self._warned = False
+        self._warned = self._taken = False
         self._undo.append(("Taken back: it was not sent.", undo))
         self.read_again(words)
 
     def action_undo(self) -> None:
         """Take the last change back; then that the last message was sent."""
+        if self._editor is not None:
+            return
         try:
             if self._undo:
                 words, undo = self._undo.pop()
@@ -359,6 +375,7 @@ class MessageScreen(CoachScreen):
         """What has no room in the bar of a phone, as a list for a thumb."""
         actions = (
             ("copy", Choice("Copy", "c")),
+            ("sent", Choice("I sent it", "x")),
             ("next", Choice("The next template", "n")),
             ("choose", Choice("All templates", "k")),
             ("short", Choice("The short form, or the whole", "s")),
@@ -366,7 +383,7 @@ class MessageScreen(CoachScreen):
             ("fill", Choice("Fill what is missing", "f")),
             ("reset", Choice("The template's own words", "r")),
             ("undo", Choice("Take the last change back", "u")),
-            ("back", Choice("Back", "b")),
+            ("app.help", Choice("Help", "h")),
         )
 
         def do(place: int) -> None:

@@ -111,6 +111,8 @@ class MessagesScreen(CoachScreen):
         listed.show(rows or [text(NOBODY, "$text-muted")], chosen=chosen)
         word, self._word = self._word, ""
         self.say(event.trouble or word, trouble=bool(event.trouble))
+        bar = self.query_one(TapBar)  # a phone has room for one of these
+        bar.swap(*(("undo", "find") if self._undo else ("find", "undo")))
 
     # --- doing
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from eventcoach.model.text import clean, clean_line
@@ -42,6 +44,12 @@ class BeatEditor(TextArea):
             self.move_cursor((line, max(0, min(column, len(self.document.get_line(line))))))
         else:
             self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines; nothing once it was taken away, for then its styles are gone."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
