@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from eventcoach.coach.mention_places import erase_place, folders, owner, revise_versions
+from eventcoach.coach.mention_places import erase_left_over, erase_place, folders, owner
 from eventcoach.errors import EventCoachError, StorageError
 
 if TYPE_CHECKING:
@@ -81,13 +81,15 @@ def finish(coach: Coach, patience: float = 0.2) -> Erased:
     nobody was ever forgotten. Another session that is at it already is left to it. Never raises:
     what could not be erased is told in `trouble`, and tried again next time.
     """
-    from eventcoach.storage.locking import locked
+    from eventcoach.storage.locking import PATIENCE, HeldByAnother, locked
 
     try:
         if not coach.forgotten() and not os.path.lexists(coach.paths.forgotten):
             return Erased()
         with locked(os.path.join(coach.paths.locks, "forgetting.lock"), patience):
             return _Eraser(coach).run()
+    except HeldByAnother as error:
+        return Erased(trouble=_said(error) if patience >= PATIENCE else "")
     except EventCoachError as error:
         return Erased(trouble=_said(error))
 
@@ -211,22 +213,23 @@ class _Eraser:
         return tuple(waiting)
 
     def _elsewhere(self, person_id: str) -> None:
-        """Take the name of somebody who was forgotten elsewhere out of older versions here.
+        """Take the name of somebody who was forgotten elsewhere out of what is left over here.
 
-        What was chosen there arrives as a changed file; what the file said before is known here
-        alone. Only a name in full that nobody else has is looked for.
+        What was chosen there arrives as a changed file. What the file said before, and what a sync
+        put aside of it, is known here alone. Only a name in full that nobody else has is looked
+        for.
         """
         from eventcoach.coach.people import everybody
         from eventcoach.model.text import normal
 
         names = [name for name in names_of(self._coach, [person_id]) if len(name.split()) > 1]
-        if not names or not os.path.isdir(self._coach.paths.versions):
+        if not names:
             return
         others = {normal(person.name) for _, person in everybody(self._coach)}
         names = [name for name in names if normal(name) not in others]
 
         def do() -> None:
-            self._changed += revise_versions(self._coach, names)
+            self._changed += erase_left_over(self._coach, names)
 
         if names:
             self._try(do)

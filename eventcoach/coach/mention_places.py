@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.storage.yaml.tree import Limits
 
-__all__ = ["Mentioned", "erase_place", "folders", "mentioned", "owner", "revise_versions"]
+__all__ = ["Mentioned", "erase_left_over", "erase_place", "folders", "mentioned", "owner"]
 
 NOTES = "notes"
 TRIES = 3
@@ -131,10 +131,18 @@ def erase_place(coach: Coach, place: str, names: Sequence[str]) -> int:
     return changed
 
 
-def revise_versions(coach: Coach, names: Sequence[str]) -> int:
-    """Take some names out of the older versions of every document; return how many changed."""
+def erase_left_over(coach: Coach, names: Sequence[str]) -> int:
+    """Take some names out of the older versions of every document, and of copies beside them.
+
+    Returns how many files changed. Raises StorageError where one cannot be written.
+    """
     limits = _limits(coach)
-    return sum(
+    changed = sum(
+        _erase_file(coach, folder, file, names, _is_person(place))
+        for place, folder, file in list(_files(coach))
+        if owner(file) not in (file, file.removesuffix(".yaml"))
+    )
+    return changed + sum(
         coach.versions.revise(
             kind, name, lambda source: without(names, source, person=True, limits=limits)
         )

@@ -15,23 +15,27 @@ from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder
 from eventcoach.storage.system_lock import system_lock
 
-__all__ = ["PATIENCE", "locked"]
+__all__ = ["PATIENCE", "HeldByAnother", "locked"]
 
 PATIENCE = 10.0
 """Seconds to wait for somebody else to finish; a save takes a few hundredths of one."""
+
+
+class HeldByAnother(StorageError):
+    """Somebody else has the lock, and kept it for longer than we would wait."""
 
 
 @contextmanager
 def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock on the file `path`, made (0600) with its folder (0700) where it is missing.
 
-    It is not reentrant. Raises StorageError where it cannot be had within `patience` seconds or
-    the file cannot be made.
+    It is not reentrant. Raises HeldByAnother where it cannot be had within `patience` seconds,
+    StorageError where the file cannot be made.
     """
     try:
         descriptor = _acquire(path, patience)
     except TimeoutError:
-        raise StorageError(
+        raise HeldByAnother(
             "Somebody else is writing",
             "another eventcoach has held on to this document for too long",
             "close the other one, or try again in a moment",

@@ -125,3 +125,22 @@ def test_any_command_finishes_what_another_device_began(folder: Path) -> None:
     done = eventcoach("due", env=NOW)
     assert (done.status, done.err) == (0, "")
     assert not (folder / "data/people/ada.yaml").exists()
+
+
+def test_an_export_tells_of_people_who_were_forgotten_before_it_is_taken_in(
+    folder: Path, tmp_path: Path
+) -> None:
+    old, new = str(tmp_path / "old.json"), str(tmp_path / "new.json")
+    assert eventcoach("export", "all", "--people", "--yes", old, env=NOW).status == 0
+    assert eventcoach("forget", "--id", "ada", "--mentions", "none", "--yes", env=NOW).status == 0
+    assert eventcoach("export", "all", "--people", "--yes", new, env=NOW).status == 0
+    again = eventcoach("import", old, "--yes", "--replace", env=NOW)
+    assert "Passed over, because you forgot whom they are about: 1 file\n" in again.out
+    assert not (folder / "data/people/ada.yaml").exists()
+    elsewhere = tmp_path / "elsewhere"
+    there = {**NOW, "EVENTCOACH_HOME": str(elsewhere)}
+    assert eventcoach("import", old, "--yes", env=there).status == 0
+    assert (elsewhere / "data/people/ada.yaml").exists()
+    taken = eventcoach("import", new, "--yes", env=there)
+    assert "Forgotten where this was written, and so erased here too: 1 person\n" in taken.out
+    assert not (elsewhere / "data/people/ada.yaml").exists()

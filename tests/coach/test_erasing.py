@@ -18,6 +18,7 @@ from eventcoach.coach.people import contacts, everybody
 from eventcoach.errors import StorageError, UsageError
 from eventcoach.model.contact_records import DidRecord, ForgottenRecord, MergeRecord
 from eventcoach.storage.drafts import Draft
+from eventcoach.storage.locking import locked
 from tests.coach.making import make, put
 from tests.coach.noted import ADA, PARTY, everything, left, whole
 
@@ -87,6 +88,7 @@ def test_only_the_mentions_that_were_chosen_go(coach: Coach, tmp_path: Path) -> 
 def test_a_tombstone_that_came_by_sync_is_obeyed_at_the_next_start(
     coach: Coach, tmp_path: Path
 ) -> None:
+    aside = put(tmp_path, "events/pyladies.sync-conflict-20261121-101010-ABCDEFG.yaml", PARTY)
     put(tmp_path, "events/pyladies.yaml", PARTY.replace("Ada", "A").replace("ada", "a"))
     coach.record("forgotten", ForgottenRecord(person="ada"))
     change(coach, open_mine(coach, "pitch", "meetup"), [Put(("ask",), "and you?")])
@@ -96,6 +98,14 @@ def test_a_tombstone_that_came_by_sync_is_obeyed_at_the_next_start(
     # What is mentioned elsewhere was chosen on the other device, and comes from there.
     assert {name for name in found if name.startswith("data/people")} == {"data/people/dana.yaml"}
     assert not [name for name in found if name.startswith("state/versions/")]
+    assert "Quillhaven" not in aside.read_text()
+
+
+def test_another_session_that_is_at_it_already_is_left_to_it(coach: Coach) -> None:
+    coach.record("forgotten", ForgottenRecord(person="ada"))
+    with locked(os.path.join(coach.paths.locks, "forgetting.lock")):
+        assert finish(coach, patience=0.01) == erasing.Erased()
+    assert finish(coach).gone
 
 
 def test_a_file_that_comes_back_by_sync_goes_again(coach: Coach, tmp_path: Path) -> None:

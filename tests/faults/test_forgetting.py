@@ -19,6 +19,7 @@ from eventcoach.coach import erasing
 from eventcoach.coach.erasing import finish, kept
 from eventcoach.coach.forgetting import forget, look, usual
 from eventcoach.coach.people import everybody
+from tests.cli.running import eventcoach
 from tests.coach.making import make
 from tests.coach.noted import everything, left, whole
 
@@ -187,3 +188,34 @@ def test_killed_at_every_call_of_the_system(noted: Path, tmp_path: Path) -> None
     first = forgotten.index(True)
     assert all(forgotten[first:])
     assert 0 < first < calls / 2
+
+
+def test_two_devices_that_sync_by_copying_have_nothing_left_once_both_start(
+    noted: Path, tmp_path: Path
+) -> None:
+    """Erased on one, edited on the other at the same time, and the edit is the newer one."""
+    laptop, phone = noted, tmp_path / "phone"
+    shutil.copytree(laptop / "data", phone / "data")
+    at = {"EVENTCOACH_HOME": str(phone), "EVENTCOACH_NOW": "2026-11-30T19:00:00+00:00"}
+    mine = phone / "data/people/ada.yaml"
+    mine.write_text(mine.read_text() + "role: gingerquist\n")
+    told = eventcoach("did", "help", "marmaladian for Ada Quillhaven", "--for", "ada", env=at)
+    assert told.status == 0
+    os.utime(mine, (2**31, 2**31))
+    forget_ada(laptop)
+    for name in ("events/pyladies.yaml", "notes/n2.yaml", "people/dana.yaml"):
+        os.utime(laptop / "data" / name, (2**31, 2**31))
+    for here, there in ((laptop, phone), (phone, laptop)):
+        for path in sorted((here / "data").rglob("*")):
+            to = there / "data" / path.relative_to(here / "data")
+            if path.is_file() and not (to.exists() and to.stat().st_mtime >= path.stat().st_mtime):
+                shutil.copy2(path, to)
+    assert (laptop / "data/people/ada.yaml").exists()  # the sync brought it back
+    listed = {}
+    for device in (laptop, phone):
+        done = eventcoach("people", "--json", env={**at, "EVENTCOACH_HOME": str(device)})
+        assert (done.status, "not erased" in done.err) == (0, False)
+        assert left(device) == []
+        listed[device] = done.out
+    assert "dana" in listed[laptop]
+    assert listed[laptop] == listed[phone]

@@ -146,3 +146,22 @@ def test_letting_an_offer_go_leaves_what_was_typed_since(tmp_path: Path) -> None
     one.put(changed(text="more"))
     two.drop("pitch", "meetup", "cues.who")
     assert one.all() == [changed(text="more")]
+
+
+def test_every_draft_of_one_document_can_be_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    drafts, other = Drafts(str(folder)), Drafts(str(folder))
+    odd = "promises.what." + "x" * 200
+    for each in (drafts, other):
+        each.put(changed(kind="person", name="ada", field="hook", text=str(id(each))))
+        each.put(changed(kind="person", name="ada", field=odd))
+    drafts.put(changed(kind="person", name="ada-lee", field="hook"))
+    drafts.put(changed(kind="pitch", name="ada", field="who"))
+    (folder / "person.ada.about.json.damaged").write_bytes(b"{")
+    (folder / "_0123.json.damaged").write_bytes(b'{"kind":"person","name":"ada","text":"Ad')
+    assert drafts.drop_all("person", "ada") == 6
+    assert drafts.drop_all("person", "ada") == 0
+    assert {(each.kind, each.name) for each in drafts.all()} == {
+        ("person", "ada-lee"), ("pitch", "ada"),
+    }  # fmt: skip
+    assert len(list(folder.iterdir())) == 2

@@ -93,3 +93,33 @@ def test_files_of_others_in_the_folder_harm_nobody(versions: Versions, tmp_path:
 def test_a_version_that_is_not_there_is_told_in_one_line(versions: Versions) -> None:
     with pytest.raises(StorageError, match="version 3 of meetup"):
         versions.read("pitch", "meetup", 3)
+
+
+def test_every_version_of_one_document_can_be_taken_away(
+    versions: Versions, tmp_path: Path
+) -> None:
+    folder = Path(versions.folder_of("person", "ada"))
+    for content in (b"name: A\n", b"name: B\n"):
+        versions.keep("person", "ada", content, AT)
+    versions.keep("person", "ada-lee", b"name: C\n", AT)
+    (folder / ".eventcoach-0123456789abcdef.tmp").write_bytes(b"name:")
+    assert versions.drop("person", "ada") == 3
+    assert not folder.exists()
+    assert versions.drop("person", "ada") == 0
+    assert versions.list("person", "ada") == []
+    assert len(versions.list("person", "ada-lee")) == 1
+
+
+def test_what_is_erased_is_erased_from_the_past_and_the_rest_stays(versions: Versions) -> None:
+    for content in (b"who: Ada\n", b"who: B\n", b"who: Ada, and B\n"):
+        versions.keep("event", "party", content, AT)
+    before = [(each.number, each.at) for each in versions.list("event", "party")]
+    change = lambda content: content.replace(b"Ada", b"somebody")  # noqa: E731
+    assert versions.revise("event", "party", change) == 2
+    assert versions.revise("event", "party", change) == 0
+    assert versions.revise("event", "nothing", change) == 0
+    found = versions.list("event", "party")
+    assert [(each.number, each.at) for each in found] == before
+    assert [versions.read("event", "party", each.number) for each in found] == [
+        b"who: somebody\n", b"who: B\n", b"who: somebody, and B\n",
+    ]  # fmt: skip

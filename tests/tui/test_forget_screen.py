@@ -101,3 +101,26 @@ async def test_nobody_of_that_id_and_a_disk_that_fails_are_one_line(
         await pilot.press("y", "y")
         await until(pilot, lambda: "Nobody is forgotten: Not saved" in shown(app))
         assert ada.read_text() == ADA
+
+
+async def test_a_tombstone_from_elsewhere_is_obeyed_once_the_coach_is_open(
+    coach: Coach, write: Write, monkeypatch: object
+) -> None:
+    from eventcoach.coach import erasing
+    from eventcoach.model.contact_records import ForgottenRecord
+
+    ada = write("people/ada.yaml", ADA)
+    coach.record("forgotten", ForgottenRecord(person="ada"))
+    app = app_of(coach)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await until(pilot, lambda: not ada.exists())
+    write("people/ada.yaml", ADA)
+
+    monkeypatch.setattr(erasing.os, "unlink", _refused)  # type: ignore[attr-defined]
+    app = app_of(coach)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await until(pilot, lambda: "is not erased everywhere yet" in shown(app))
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise PermissionError(13, "Permission denied")
