@@ -113,6 +113,7 @@ KEYS: tuple[Key, ...] = (
     Key("studio.versions", "v", "versions"),
     Key("studio.editor", "e", "editor"),
     Key("studio.cues", "c", "cues"),
+    Key("studio.copy", "k", "copy"),
     Key("studio.use", "u", "use it"),
     Key("studio.drop", "x", "let it go"),
     Key("studio.more", "o", "more"),

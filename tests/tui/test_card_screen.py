@@ -364,3 +364,23 @@ def test_a_title_of_wide_letters_gives_way_to_the_counter() -> None:
     row = head_row("日本語" * 60, "2 of 3 met", 38)
     assert "2 of 3 met" in row[1][0]
     assert "…" in row[0][0]
+
+
+async def test_the_pitch_is_copied_from_its_studio(evening: Coach) -> None:
+    from eventcoach.tui.screens.studio import StudioScreen
+
+    app = app_of(evening, lambda coach: StudioScreen(coach, "mine"), styles=("studio",))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "k")
+        assert app.clipboard == "I'm Sam."
+        assert "Sent to your terminal" in shown(app)
+
+
+async def test_where_a_tap_opens_no_keyboard_a_phone_is_told_what_does(evening: Coach) -> None:
+    app = app_of(evening)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "m")
+        assert "swipe in from the left edge" in " ".join(shown(app).split())
+        await pilot.resize_terminal(112, 6)  # on its side, and the keyboard is there
+        await pilot.pause()
+        assert "left edge" not in shown(app)

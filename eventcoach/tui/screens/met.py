@@ -10,7 +10,9 @@ from textual.widgets import Static
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.asking import AskScreen
+from eventcoach.tui.show import line
 from eventcoach.tui.widgets.kept_editor import KeptEditor
+from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MetScreen"]
 
+KEYBOARD = "No keyboard when you tap? In Termux swipe in from the left edge, then KEYBOARD."
+"""A terminal that hands taps to programs keeps none for its keyboard."""
 OUTSIDE = "u takes it back, x leaves the rest for later, arrow down goes on typing."
 
 
@@ -45,6 +49,8 @@ class MetScreen(AskScreen):
     def compose(self) -> ComposeResult:
         """As any asking, with a way to take it back."""
         for widget in super().compose():
+            if isinstance(widget, Status):
+                yield Static(line(KEYBOARD), id="met-keyboard")
             if not isinstance(widget, TapBar):
                 yield widget
         yield TapBar(

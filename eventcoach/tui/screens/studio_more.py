@@ -22,6 +22,7 @@ ACTIONS = (
     ("cues", Choice("Cues, or the words again", "c", "The few words for the card.")),
     ("versions", Choice("Versions", "v", "What it said before, to compare or bring back.")),
     ("editor", Choice("Open in my editor", "e", "The whole file, in $VISUAL or $EDITOR.")),
+    ("copy", Choice("Copy it", "k", "All it says, to your terminal's clipboard.")),
     ("app.help", Choice("Help", "h")),
 )
 

@@ -23,7 +23,7 @@ from eventcoach.coach.pitches import (
 from eventcoach.coach.unsaved import Unsaved
 from eventcoach.coaching.pitch import total_seconds
 from eventcoach.errors import EventCoachError, UsageError
-from eventcoach.model.pitch import Pitch
+from eventcoach.model.pitch import BEATS, Pitch
 from eventcoach.tui.external_editor import open_in_editor
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -209,6 +209,12 @@ class StudioView(CoachScreen):
 
         if not self._field:
             self.coach_app.open_round(Choice(mode="pitch-30s", pitch=self.pitch_name))
+
+    def action_copy(self) -> None:
+        """Hand the pitch, as it is said, to the terminal's clipboard."""
+        if self._pitch is not None and not self._field:
+            said = [self._pitch.beat(beat) for beat in BEATS]
+            self.coach_app.copy("\n".join(words for words in said if words))
 
     def action_versions(self) -> None:
         """List what this pitch said before."""
