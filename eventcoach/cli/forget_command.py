@@ -151,7 +151,7 @@ def _text(found: Look, places: tuple[str, ...], columns: int) -> str:
     if found.mentions:
         lines += fold("To choose: --mentions 1,3, or all, or none.", columns, "")
     for title, said in (("This stays here:", say.stays(found)),
-                        ("From here nobody reaches:", say.reached())):  # fmt: skip
+                        ("From here this is not reached:", say.reached())):  # fmt: skip
         lines += ["", title] if said else []
         for each in said:
             lines += fold(each, columns, "- ", "  ")

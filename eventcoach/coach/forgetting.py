@@ -33,12 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["UNREACHED", "Look", "about", "forget", "look", "usual"]
 
 UNREACHED = (
+    "what you wrote of them by another name, or by a first name alone",
     "copies on other devices, until they sync and the coach is started there",
     "the history of git, and old versions that a file sync keeps",
     "what you exported, printed or sent",
     "backups, and the raw blocks of the disk",
 )
-"""What no program can erase from here, in words."""
+"""What is not found, or cannot be erased from here, in words."""
 
 
 class Look(Struct, frozen=True, kw_only=True):

@@ -154,7 +154,7 @@ class ForgetScreen(CoachScreen):
                 below = [("  ", line(words, "$text-muted")) for words in words_for.below(mentioned)]
                 self._rows.append((Hanging((mark, title), *below), mentioned.place))
         self._part("This stays here", words_for.stays(found))
-        self._part("From here nobody reaches", words_for.reached())
+        self._part("From here this is not reached", words_for.reached())
         self._rows.append((join("\n", text(words_for.NO_UNDO, "$text-muted")), ""))
         rows = [row for row, _ in self._rows]
         self.query_one(LineList).show(rows, frozenset(self._quiet), chosen)
