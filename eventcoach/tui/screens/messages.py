@@ -108,11 +108,18 @@ class MessagesScreen(CoachScreen):
         self._found = event.found[:MOST]
         now = self.coach.clock.local()
         rows = [_row(each, now) for each in self._found]
-        listed.show(rows or [text(NOBODY, "$text-muted")], chosen=chosen)
+        nobody = [] if rows else [text(NOBODY, "$text-muted")]
+        listed.show([*rows, *nobody], frozenset(range(len(nobody))), chosen)
         word, self._word = self._word, ""
         self.say(event.trouble or word, trouble=bool(event.trouble))
-        bar = self.query_one(TapBar)  # a phone has room for one of these
-        bar.swap(*(("undo", "find") if self._undo else ("find", "undo")))
+        bar = self.query_one(TapBar)
+        bar.offer({"find", "app.back", *(("open", "later") if rows else ()),
+                   *(("undo",) if self._undo else ())})  # fmt: skip
+        # A phone has room for all but one.
+        hidden = "later" if not rows else "find" if self._undo else "undo"
+        for action in ("find", "undo", "later"):
+            if action != hidden:
+                bar.swap(action, hidden)
 
     # --- doing
 
