@@ -128,15 +128,16 @@ ASKS: dict[str, Ask] = {
     )
 }  # fmt: skip
 _LISTS = frozenset(("promises", "introduces", "links", "tags"))
-MET = (
-    "name", "hook", "about", "promises", "offer", "ask", "helps_with", "voucher", "tie",
-    "closeness", "role", "company", "email", "links", "tags",
-)  # fmt: skip
+MET = ("name", "hook", "about", "promises", "offer", "email")
+"""What is worth a moment at the venue; the rest is on the person's page."""
 KNOWN = (
     "name", "role", "company", "about", "introduces", "offer", "ask", "helps_with", "voucher",
     "tie", "closeness", "email", "links", "tags",
 )  # fmt: skip
-EVERYTHING = (*MET, "introduces", "phone", "pronouns")
+EVERYTHING = (
+    "name", "hook", "about", "promises", "offer", "ask", "helps_with", "voucher", "tie",
+    "closeness", "role", "company", "email", "links", "tags", "introduces", "phone", "pronouns",
+)  # fmt: skip
 
 
 def ask_for_person(

@@ -28,6 +28,7 @@ def test_what_i_might_give_back_is_asked_of_everybody_i_meet(tmp_path: Path) -> 
         "What could you do for them?"
     )
     asking.save("offer", "proofread her talk")
+    asking = ask_for_person(coach, mine.name)
     asking.save("closeness", "3")
     asking.save("voucher", "true")
     _, person = open_person(coach, mine.name)

@@ -83,6 +83,7 @@ class MetScreen(AskScreen):
         shown = {"next", "close", "undo" if self._at == 0 else "before"}
         self.query_one(TapBar).show_only(shown)
         self.query_one("#ask-place", Static).display = self._at > 0
+        self.query_one("#met-keyboard", Static).display = self._at == 0
 
     async def on_kept_editor_left(self, event: KeptEditor.Left) -> None:
         """Arrow up out of the first field leaves it, so that letters are keys again."""
