@@ -21,8 +21,12 @@ from eventcoach.errors import EventCoachError, StorageError
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["Doing", "Erased", "ToDo", "finish", "kept", "names_of", "note_down", "people_files"]
+__all__ = [
+    "Doing", "Erased", "ToDo", "finish", "kept", "names_of", "note_down", "people_files",
+    "source_of",
+]  # fmt: skip
 
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 GRACE = 2.0
 """Seconds after which a half-written file is nobody's: a save takes a few hundredths of one."""
 
@@ -100,11 +104,22 @@ def names_of(coach: Coach, people: Iterable[str]) -> tuple[str, ...]:
     for person_id in people:
         versions = reversed(coach.versions.list("person", person_id))
         sources = [_version(coach, person_id, version.number) for version in versions]
-        with suppress(OSError), open(coach.paths.document("people", person_id), "rb") as file:
-            sources.insert(0, file.read(coach.settings.bank_size << 20))
+        source = source_of(coach, person_id)
+        sources.insert(0, source or b"")
         called = [name for name in map(_name_in, sources) if name]
         names += [name for at, name in enumerate(called) if not at or len(name.split()) > 1]
     return tuple(dict.fromkeys(names))
+
+
+def source_of(coach: Coach, person_id: str) -> bytes | None:
+    """Return what a person's file says; None where there is none, or it cannot be read."""
+    from eventcoach.storage.opening import read_inside
+
+    folder = os.path.join(coach.paths.data, "people")
+    try:
+        return read_inside(folder, f"{person_id}.yaml", coach.settings.bank_size << 20)
+    except EventCoachError:
+        return None
 
 
 def _version(coach: Coach, person_id: str, number: int) -> bytes:
@@ -144,7 +159,8 @@ class _Eraser:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
-        self._people = coach.forgotten()
+        # An id from another device may be anything; one of ours names one file of one folder.
+        self._people = frozenset(filter(_ID.fullmatch, coach.forgotten()))
         self._gone = 0
         self._changed = 0
         self._trouble = ""

@@ -21,6 +21,7 @@ from eventcoach.coach.erasing import (
     names_of,
     note_down,
     people_files,
+    source_of,
 )
 from eventcoach.coach.mention_places import Mentioned, mentioned, owner
 from eventcoach.errors import StorageError, UsageError
@@ -159,12 +160,9 @@ def _keep_name(coach: Coach, found: Look) -> None:
     """
     at = coach.clock.now().replace(microsecond=0).isoformat()
     for each in found.ids:
-        try:
-            with open(coach.paths.document("people", each), "rb") as file:
-                source = file.read()
-        except OSError:
-            continue
-        coach.versions.keep("person", each, source, at)
+        source = source_of(coach, each)
+        if source is not None:
+            coach.versions.keep("person", each, source, at)
 
 
 def about(person: Person) -> tuple[str, ...]:

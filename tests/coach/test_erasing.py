@@ -276,3 +276,17 @@ def test_erased_here_and_edited_there_it_is_gone_on_both(two: tuple[Path, Path])
         finish(make(folder))
         assert left(folder) == []
         assert [name for name, _ in everybody(make(folder))] == ["dana", "ada-lee"]
+
+
+@pytest.mark.parametrize("odd", ["", ".", "..", "../people/dana", "/etc/passwd", "Ada", "a" * 65])
+def test_a_tombstone_of_no_id_of_ours_erases_nothing(
+    coach: Coach, tmp_path: Path, odd: str
+) -> None:
+    coach.drafts.put(Draft("person", "", "given.name", "Eve", (0, 0), "", "2026"))
+    before = everything(tmp_path)
+    coach.record("forgotten", ForgottenRecord(person=odd))
+    erased = finish(make(tmp_path))
+    assert (erased.gone, erased.trouble) == (0, "")
+    after = everything(tmp_path)
+    same = [name for name in before if "journal" not in name and "summary" not in name]
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
