@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+LONGEST = 1000
+"""Characters of a name that are read."""
 MOST = 12
 """People of one name that are listed."""
 
@@ -41,10 +43,13 @@ def command(
 
     For example: eventcoach message Priya --short
 
-    WHO is a name, a part of one, words you noted, or an id, so that no name need be in your
-    shell's history. The draft alone goes to stdout; what to know about it goes to stderr.
+    WHO is a name, a part of one, words you noted, or an id; `-` asks for it, so that no name
+    stands in your shell's history. The draft alone goes to stdout; what to know about it goes to
+    stderr.
     """
     coach = make_coach(os.environ)
+    if who == "-":
+        who = _asked()
     columns = width(asked)
     if listing:
         return _templates(coach, columns)
@@ -61,6 +66,19 @@ def command(
     if other and friend is None:
         return 2
     return _draft(coach, person, template, friend.id if friend else "", short=short, sent=sent)
+
+
+def _asked() -> str:
+    """Return the name that is typed, or comes in on stdin. Raises UsageError for none."""
+    from eventcoach.cli.people_notes import on_a_terminal
+
+    if on_a_terminal():
+        sys.stdout.write("Write to whom? ")
+        sys.stdout.flush()
+    who = sys.stdin.readline(LONGEST).strip() if sys.stdin is not None else ""
+    if not who:
+        raise UsageError("who is it for?", hint="`eventcoach message` lists whom to write to")
+    return who
 
 
 def _draft(

@@ -89,6 +89,21 @@ def test_what_is_wrong_is_one_line_and_the_name_is_not_repeated(home: Path) -> N
         assert words[0] == "Priya" or words[0] not in result.err or words[0].startswith("-")
 
 
+def test_a_name_can_be_handed_in_so_that_it_stands_in_no_history(home: Path) -> None:
+    write(home / "data/people/01a.yaml", PRIYA)
+    assert eventcoach("message", "-", stdin="priya\n").out.startswith("Hi Priya,")
+    assert eventcoach("message", "-").status == 2
+    assert eventcoach("message", "-", stdin="x" * 10_000).status == 2
+
+
+def test_a_name_too_long_to_be_one_is_told_and_the_rest_of_the_file_is_used(home: Path) -> None:
+    write(home / "data/people/01a.yaml", f"name: {'x' * 10_000}\nabout: maps\n")
+    out = eventcoach("message", "01a").out
+    assert "[their name]" in out
+    assert "you told me about maps" in out
+    assert eventcoach("check").status == 1
+
+
 def test_hostile_names_are_cleaned_in_a_draft(home: Path) -> None:
     name = "\u202e\u05e9\u05dc\u05d5\u05dd\u0301"
     write(home / "data/people/01a.yaml", f'name: {name}\nabout: "a\\e[31m {{name}} [your name]"\n')
