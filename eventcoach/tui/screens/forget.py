@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["ForgetScreen"]
 
 BACK = next(key.keys for key in KEYS if key.id == "app.back")
-ONCE_MORE = "Once more erases it all, for good. There is no undo; b leaves them here."
+ONCE_MORE = "Once more erases it all, for good. There is no undo."
 GOES_ALONG = "This goes along with their file. b leaves everything as it is."
 KEPT = "Here their name stays."
 TAKEN = "Here their name becomes “somebody”."
