@@ -83,7 +83,7 @@ class MetScreen(AskScreen):
         shown = {"next", "close", "undo" if self._at == 0 else "before"}
         self.query_one(TapBar).show_only(shown)
         self.query_one("#ask-place", Static).display = self._at > 0
-        self.query_one("#met-keyboard", Static).display = self._at == 0
+        self.query_one("#met-keyboard", Static).set_class(self._at == 0, "-first")
 
     async def on_kept_editor_left(self, event: KeptEditor.Left) -> None:
         """Arrow up out of the first field leaves it, so that letters are keys again."""
@@ -118,5 +118,5 @@ class MetScreen(AskScreen):
         except EventCoachError as error:
             self.say(str(error), trouble=True)
             return
-        self.action_close()
+        self.leave()
         self.coach_app.say("All right: nobody is noted.")

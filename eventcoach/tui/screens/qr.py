@@ -64,8 +64,9 @@ class CodeView(Widget):
         """Return a row of the code."""
         if y >= len(self._lines):
             return Strip([])
-        beside = " " * ((self.size.width - len(self._lines[y])) // 2)
-        return Strip([Segment(beside), Segment(self._lines[y], self.PAPER), Segment(beside)])
+        left, over = divmod(self.size.width - len(self._lines[y]), 2)
+        right = " " * (left + over)
+        return Strip([Segment(" " * left), Segment(self._lines[y], self.PAPER), Segment(right)])
 
 
 class QrScreen(CoachScreen):
