@@ -12,7 +12,7 @@ from eventcoach.model.contact_records import IntroductionRecord
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["Stage", "asked", "between", "introductions_of", "made", "step"]
+__all__ = ["Stage", "asked", "between", "introductions_of", "made", "step", "take_back_step"]
 
 Stage = Literal["asked-one", "asked-other", "yes-one", "yes-other", "made", "declined", "aside"]
 Undo = Callable[[], object]
@@ -25,11 +25,18 @@ def between(coach: Coach, one: str, other: str) -> Introduction:
 
 
 def introductions_of(coach: Coach, person_id: str = "") -> list[Introduction]:
-    """Return the introductions that go on, of one person or of all, the oldest first."""
+    """Return the introductions that go on, of one person or of all, the oldest first.
+
+    Those of people whose files are gone go on no more.
+    """
+    there = coach.library.entries("person")
     return [
         each
         for each in _all(coach).values()
-        if not each.over and person_id in ("", each.one, each.other)
+        if not each.over
+        and person_id in ("", each.one, each.other)
+        and each.one in there
+        and each.other in there
     ]
 
 
@@ -51,6 +58,17 @@ def step(coach: Coach, introduction: Introduction, stage: Stage) -> Undo:
         )
 
     return back
+
+
+def take_back_step(coach: Coach, introduction: Introduction) -> None:
+    """Take the last step back; a message that was sent for it stays sent. Raises StorageError."""
+    said = IntroductionRecord(
+        one=introduction.one,
+        other=introduction.other,
+        stage=introduction.stages[-1],  # type: ignore[arg-type]
+        off=introduction.records[-1],
+    )
+    coach.record("introduction", said)
 
 
 def asked(coach: Coach, person_id: str, other: str) -> Undo:

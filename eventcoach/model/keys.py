@@ -200,6 +200,7 @@ KEYS: tuple[Key, ...] = (
     Key("messages.later", "n", "not now"),
     Key("messages.undo", "u", "take back"),
     Key("introduction.write", "w", "write"),
+    Key("introduction.asked", "a", "done in person"),
     Key("introduction.yes", "y", "they say yes"),
     Key("introduction.no", "n", "they say no"),
     Key("introduction.rest", "x", "let it be"),

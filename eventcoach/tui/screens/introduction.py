@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coach.introductions import Stage, between, step
+from eventcoach.coach.introductions import Stage, between, step, take_back_step
 from eventcoach.coach.people import open_person
 from eventcoach.coaching.introductions import ASK, BOTH, Introduction, next_words
 from eventcoach.coaching.people import Known
@@ -40,11 +39,11 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("made", "a message to both"),
 )
 OFFERED: dict[str, set[str]] = {
-    "ask-one": {"write", "rest"},
+    "ask-one": {"write", "asked", "rest"},
     "hear-one": {"yes", "no", "write", "rest"},
-    "ask-other": {"write", "rest"},
+    "ask-other": {"write", "asked", "rest"},
     "hear-other": {"yes", "no", "write", "rest"},
-    "make": {"write", "rest"},
+    "make": {"write", "asked", "rest"},
     "over": set(),
 }
 
@@ -57,7 +56,7 @@ class IntroductionScreen(CoachScreen):
     HELP_ROOM = "introduction"
     HELP_WORDS = (
         "Each is asked alone, so that a no stays with you. w opens the message, y and n note what "
-        "they say, u takes the last step back, x lets it be."
+        "they say, a that you did it in person, u takes the last step back, x lets it be."
     )
 
     def __init__(self, coach: Coach, pair: str) -> None:
@@ -65,7 +64,6 @@ class IntroductionScreen(CoachScreen):
         self._one, _, self._other = pair.partition(":")
         self._now: Introduction | None = None
         self._names = ("", "")
-        self._undo: list[Callable[[], object]] = []
 
     def compose(self) -> ComposeResult:
         """Who, the steps, what comes next, the bar."""
@@ -78,6 +76,7 @@ class IntroductionScreen(CoachScreen):
             Target("yes", "y", "Yes"),
             Target("no", "n", "No"),
             Target("write", "w", "Write"),
+            Target("asked", "a", "Done already", extra=True),
             Target("rest", "x", "Let it be", extra=True),
             Target("undo", "u", "Undo", extra=True),
             Target("more", "o", "More", phones=True),
@@ -128,7 +127,7 @@ class IntroductionScreen(CoachScreen):
         if self._now is None:
             return
         try:
-            self._undo.append(step(self.coach, self._now, stage))
+            step(self.coach, self._now, stage)
         except EventCoachError as error:
             self.say(str(error), trouble=True)
             return
@@ -149,6 +148,14 @@ class IntroductionScreen(CoachScreen):
         template = BOTH if now.next == "make" else ASK
         whom = now.whom()
         self.coach_app.go(f"message:{whom}:{now.beside(whom)}:{template}")
+
+    def action_asked(self) -> None:
+        """That was done in person, or elsewhere."""
+        now = self._now
+        if now is None or not self._offers("asked"):
+            return
+        stages: dict[str, Stage] = {"ask-one": "asked-one", "ask-other": "asked-other"}
+        self._step(stages.get(now.next, "made"), "Noted. u takes it back.")
 
     def action_yes(self) -> None:
         """They said yes."""
@@ -173,6 +180,7 @@ class IntroductionScreen(CoachScreen):
         """What has no room in the bar of a phone, as a list for a thumb."""
         actions = (
             ("write", Choice("Write to them", "w")),
+            ("asked", Choice("I did that in person", "a")),
             ("rest", Choice("Let it be", "x")),
             ("undo", Choice("Take the last step back", "u")),
             ("app.help", Choice("Help", "h")),
@@ -185,12 +193,13 @@ class IntroductionScreen(CoachScreen):
         self.app.push_screen(PickScreen(self.coach, "This introduction", choices, do))
 
     def action_undo(self) -> None:
-        """Take the last step back."""
-        if not self._undo:
+        """Take the last step back, on whatever day it was."""
+        now = self._now
+        if now is None or not now.records:
             self.say("Nothing to take back here.")
             return
         try:
-            self._undo.pop()()
+            take_back_step(self.coach, now)
         except EventCoachError as error:
             self.say(str(error), trouble=True)
             return
