@@ -130,6 +130,18 @@ async def test_name_and_hook_are_saved_as_they_are_typed_m_among_them(
     assert [each.what for each in person.promises] == ["the link"]
 
 
+async def test_a_name_typed_and_left_for_later_is_noted(coach: Coach, files: Files) -> None:
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, MetScreen))
+        await pilot.press(*"Lee")
+        await tap(pilot, "Later")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+    (path,) = files()
+    assert open_person(coach, path.stem)[1].name == "Lee"
+
+
 @pytest.mark.parametrize("way", ["tap", "key"])
 async def test_not_really_takes_it_back_kindly(coach: Coach, files: Files, way: str) -> None:
     app = app_of(coach)

@@ -141,21 +141,22 @@ class AskScreen(CoachScreen):
 
     async def _answer(self, value: str) -> None:
         asked = self.question
-        if value != asked.value.strip():
-            try:
-                questions = tuple(self.asking.save(asked.field, value))
-            except EventCoachError as error:
-                self.say(f"{error}. Your words are still here.", trouble=True)
-                return
-            if self._editor is not None:
-                self._editor.forget()
-            self._questions = questions
-            fields = [each.field for each in questions]
-            self._at = fields.index(asked.field) if asked.field in fields else self._at - 1
-        elif self._editor is not None:
-            self._editor.forget()
+        try:
+            self.save(value)
+        except EventCoachError as error:
+            self.say(f"{error}. Your words are still here.", trouble=True)
+            return
+        fields = [each.field for each in self._questions]
+        self._at = fields.index(asked.field) if asked.field in fields else self._at - 1
         self.say("")
         await self._go_on()
+
+    def save(self, value: str) -> None:
+        """Save an answer where it is another one than before. Raises EventCoachError."""
+        if value != self.question.value.strip():
+            self._questions = tuple(self.asking.save(self.question.field, value))
+        if self._editor is not None:
+            self._editor.forget()
 
     async def action_skip(self) -> None:
         """Go on without an answer; what was typed is not kept."""
@@ -174,14 +175,17 @@ class AskScreen(CoachScreen):
             self._at += 1
             await self._show()
             return
+        self.leave()
+        self.asking.done()
+
+    def leave(self) -> None:
+        """Go back to the screen before."""
         self.coach_app.unsaved = None
         self.coach_app.leave_screen()
-        self.asking.done()
 
     def action_close(self) -> None:
         """Leave; what was answered is saved, what was typed is offered again."""
-        self.coach_app.unsaved = None
-        self.coach_app.leave_screen()
+        self.leave()
 
     def action_back(self) -> None:
         """The same."""

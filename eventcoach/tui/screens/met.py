@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -106,6 +107,13 @@ class MetScreen(AskScreen):
     def key_enter(self) -> None:
         """The same."""
         self.key_down()
+
+    def action_close(self) -> None:
+        """Leave; a name half told is worth more in their file than in a field left behind."""
+        if self._editor is not None and self._editor.typed:
+            with suppress(EventCoachError):
+                self.save(self._editor.typed)
+        self.leave()
 
     def action_undo(self) -> None:
         """Not really: take the meeting back, and the file with it."""
