@@ -142,12 +142,14 @@ def _one(coach: Coach, words: str, columns: int) -> Known | None:
 
 def _whom(coach: Coach, columns: int) -> int:
     from eventcoach.cli.home import print_text
+    from eventcoach.cli.people_command import tell_broken
     from eventcoach.coach.writing import waiting
     from eventcoach.render.message_text import waiting_text
 
     found = waiting(coach)
     none = "Nobody waits for a word. `eventcoach message NAME` writes to anybody all the same."
     print_text(waiting_text(found, coach.clock.local(), columns) if found else none)
+    tell_broken(coach)
     return 0
 
 

@@ -14,7 +14,7 @@ from eventcoach.coaching.people import FILTERS
 if TYPE_CHECKING:
     from eventcoach.coaching.people import Known
 
-__all__ = ["command", "print_people", "row"]
+__all__ = ["command", "print_people", "row", "tell_broken"]
 
 
 @click.command()
@@ -60,8 +60,6 @@ def command(
 
 def print_people(coach: Any, found: list[Known], none: str, *, as_json: bool, columns: int) -> int:
     """Print people as text or as JSON, and how many of their files could not be read."""
-    import sys
-
     from eventcoach.cli.home import print_text
     from eventcoach.render.people_text import people_text
 
@@ -71,11 +69,18 @@ def print_people(coach: Any, found: list[Known], none: str, *, as_json: bool, co
         print_json([row(each) for each in found])
     else:
         print_text(people_text(found, coach.clock.local(), columns) if found else none)
+    tell_broken(coach)
+    return 0
+
+
+def tell_broken(coach: Any) -> None:
+    """Say on stderr how much of the files that were read could not be used."""
+    import sys
+
     broken = len(coach.library.problems_so_far())
     if broken:
         count = f"{broken:,} {'line' if broken == 1 else 'lines'} of your files"
         sys.stderr.write(f"{count} could not be used; `eventcoach check` says why\n")
-    return 0
 
 
 def row(known: Known) -> dict[str, object]:

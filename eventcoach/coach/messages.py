@@ -134,7 +134,8 @@ def write_to(
     met = met_at(person)
     written = wrote is not None and (met is None or wrote >= met)
     now = coach.clock.now()
-    best = suggested(person, there, met, now, written=written)
+    last = with_them[-1].at if with_them else met
+    best = suggested(person, there, met, now, written=written, last=last)
     in_order = ordered(there, [best])
     chosen = known_template(coach, template) if template else in_order[0]
     message = there[chosen]

@@ -162,12 +162,14 @@ def ordered(templates: Mapping[str, Message], first: Iterable[str] = ()) -> tupl
 
 
 def suggested(
-    person: Person, templates: Iterable[str], met: datetime | None, now: datetime, *, written: bool
-) -> str:
+    person: Person, templates: Iterable[str], met: datetime | None, now: datetime, *,
+    written: bool, last: datetime | None = None,
+) -> str:  # fmt: skip
     """Return which template fits somebody now, by reference `document/id`; "" for none of them.
 
     A promise of mine comes first. Then, where nothing was written yet, the follow-up to a meeting,
-    thanks to who put in a word for me, and later a question how their work goes.
+    thanks to who put in a word for me, and later a question how their work goes. Somebody I know
+    already is asked how they are, and after a year without a word, `last`, more gently still.
     """
     ids = {reference.rpartition("/")[2]: reference for reference in reversed(list(templates))}
     wanted: list[str] = []
@@ -179,6 +181,10 @@ def suggested(
         wanted.append("follow-up")
     if met is not None and written and now - met > 14 * SOON:
         wanted.append("compare-projects")
+    if last is not None and now - last > 365 * SOON:
+        wanted.append("reconnect")
+    if met is None or written:
+        wanted.append("check-in")
     return next((ids[each] for each in (*wanted, "follow-up") if each in ids), "")
 
 

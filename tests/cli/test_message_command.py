@@ -16,7 +16,7 @@ def write(path: Path, text: str) -> None:
 
 
 def test_the_draft_alone_goes_to_stdout_and_its_gaps_are_marked(home: Path) -> None:
-    write(home / "data/people/01a.yaml", PRIYA)
+    write(home / "data/people/01a.yaml", PRIYA + "met: {at: 2026-11-29}\n")
     write(home / "data/profile.yaml", "name: Sam\n")
     result = eventcoach("message", "Priya")
     assert result.status == 0
@@ -43,6 +43,10 @@ def test_without_a_name_it_lists_whom_to_write_to_and_why(home: Path) -> None:
     assert out == (
         "Dana (yesterday)\n  you met lately\nPriya Nair\n  you promised: send the pg talk\n"
     )
+    write(home / "data/people/01d.yaml", "name: [\n")
+    told = eventcoach("message", env=NOW)
+    assert (told.status, told.err.count("\n")) == (0, 1)
+    assert "`eventcoach check` says why" in told.err
     assert "follow-up/promised\n" in eventcoach("message", "--list").out
 
 
@@ -100,7 +104,7 @@ def test_a_name_too_long_to_be_one_is_told_and_the_rest_of_the_file_is_used(home
     write(home / "data/people/01a.yaml", f"name: {'x' * 10_000}\nabout: maps\n")
     out = eventcoach("message", "01a").out
     assert "[their name]" in out
-    assert "you told me about maps" in out
+    assert "How is maps going?" in out
     assert eventcoach("check").status == 1
 
 

@@ -87,6 +87,15 @@ def test_a_promise_comes_before_everything() -> None:
     assert suggested(Person(), (), met, NOW, written=False) == ""
 
 
+def test_somebody_i_know_already_is_asked_how_they_are_and_after_years_more_gently() -> None:
+    names = ("a/follow-up", "k/check-in", "k/reconnect")
+    assert suggested(Person(), names, None, NOW, written=False) == "k/check-in"
+    for days, fits in ((300, "k/check-in"), (400, "k/reconnect")):
+        last = NOW - timedelta(days=days)
+        assert suggested(Person(), names, None, NOW, written=False, last=last) == fits
+    assert suggested(Person(), names[:1], None, NOW, written=False) == "a/follow-up"
+
+
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_a_mail_link_says_the_same_words(text: str, subject: str) -> None:
     text = text.replace("\r", "")

@@ -99,6 +99,8 @@ async def test_my_own_words_are_typed_left_by_a_tap_and_there_the_next_time(coac
         await until(pilot, "Hi Priya")
         await tap(pilot, "Edit")
         await pilot.press("enter", *"PS mx", "enter", *"q")
+        app.save_unsaved()  # what a line that drops does
+        assert [each.text[-7:] for each in coach.drafts.all()] == ["PS mx\nq"]
         await tap(pilot, "Done")
         await until(pilot, "PS mx")
         assert not app.unsaved
