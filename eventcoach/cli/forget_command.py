@@ -114,7 +114,7 @@ def _told_apart(person_id: str, person: Person) -> str:
 
 def _places(found: Look, chosen: str) -> tuple[str, ...]:
     """Return the documents from which the name goes. Raises UsageError for what is no such list."""
-    from eventcoach.coach.forgetting import usual
+    from eventcoach.coach.forgetting import turned, usual
 
     every = tuple(each.place for each in found.mentions)
     if not chosen:
@@ -125,7 +125,10 @@ def _places(found: Look, chosen: str) -> tuple[str, ...]:
     if len(numbers) < len(chosen.split(",")) or not all(1 <= at <= len(every) for at in numbers):
         hint = f"say all, none, or numbers from 1 to {len(every)} with commas"
         raise UsageError("that is no choice of mentions", hint=hint if every else "leave it out")
-    return tuple(every[at - 1] for at in sorted(set(numbers)))
+    places: set[str] = set()
+    for at in sorted(set(numbers)):
+        places = places if every[at - 1] in places else turned(found, places, every[at - 1])
+    return tuple(each for each in every if each in places)
 
 
 def _text(found: Look, places: tuple[str, ...], columns: int) -> str:

@@ -56,6 +56,10 @@ def goes(found: Look) -> list[str]:
 
 def title_of(mentioned: Mentioned) -> str:
     """Return what a document that names them is called: `the event PyLadies`."""
+    return _title_of(mentioned) + (", by a first name alone" if mentioned.first else "")
+
+
+def _title_of(mentioned: Mentioned) -> str:
     called = _CALLED.get(mentioned.kind, "")
     if mentioned.kind == "profile" or not mentioned.title:
         return called if mentioned.kind != "person" else "the file of somebody nameless"
@@ -78,10 +82,12 @@ def below(mentioned: Mentioned) -> list[str]:
 
 
 def unsure(found: Look) -> str:
-    """Say why mentions stay unless they are chosen; "" where they go."""
-    if found.sure or not found.mentions:
-        return ""
-    return "Others may go by this name, so each of these stays unless you choose it."
+    """Say why mentions stay unless they are chosen; "" where all of them go."""
+    if not found.sure and found.mentions:
+        return "Others may go by this name, so each of these stays unless you choose it."
+    if any(each.first for each in found.mentions):
+        return "A first name alone may be anybody's, so it stays unless you choose it."
+    return ""
 
 
 def stays(found: Look) -> list[str]:

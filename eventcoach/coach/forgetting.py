@@ -23,7 +23,7 @@ from eventcoach.coach.erasing import (
     people_files,
     source_of,
 )
-from eventcoach.coach.mention_places import Mentioned, mentioned, owner
+from eventcoach.coach.mention_places import FIRST, Mentioned, mentioned, owner
 from eventcoach.errors import StorageError, UsageError
 from eventcoach.model.contact_records import ForgottenRecord
 from eventcoach.model.person import Person
@@ -31,10 +31,10 @@ from eventcoach.model.person import Person
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["UNREACHED", "Look", "about", "forget", "look", "usual"]
+__all__ = ["UNREACHED", "Look", "about", "forget", "look", "turned", "usual"]
 
 UNREACHED = (
-    "what you wrote of them by another name, or by a first name alone",
+    "what you wrote of them by another name",
     "copies on other devices, until they sync and the coach is started there",
     "the history of git, and old versions that a file sync keeps",
     "what you exported, printed or sent",
@@ -121,8 +121,19 @@ def look(coach: Coach, person_id: str) -> Look:
 
 
 def usual(found: Look) -> tuple[str, ...]:
-    """Return the places that are erased unless something else is chosen: all, or none."""
-    return tuple(each.place for each in found.mentions) if found.sure else ()
+    """Return the places that are erased unless others are chosen: where it is surely them."""
+    return tuple(each.place for each in found.mentions if found.sure and not each.first)
+
+
+def turned(found: Look, chosen: Collection[str], place: str) -> set[str]:
+    """Return the chosen places with one chosen, or no longer.
+
+    Where a first name alone goes, the full name goes too; where that stays, so does the other.
+    """
+    every = {each.place for each in found.mentions}
+    if place in chosen:
+        return set(chosen) - {place, f"{place}{FIRST}"}
+    return set(chosen) | {place, place.removesuffix(FIRST)} & every
 
 
 def forget(coach: Coach, found: Look, mentions: Iterable[str]) -> Erased:

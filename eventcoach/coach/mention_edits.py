@@ -21,7 +21,7 @@ __all__ = ["lines_with", "without"]
 REFERENCES = frozenset((
     "id", "ideas", "lang", "event", "pitch", "checklist", "mode", "partner", "banks", "openers",
     "wrap_ups", "exits", "introduced_by", "uid", "when", "ends", "at", "zone", "kind", "shape",
-    "stage", "tie", "draw", "closeness", "met",
+    "stage", "tie", "draw", "closeness", "met", "email", "phone", "links", "link",
 ))  # fmt: skip
 """Keys of values that are chosen or point elsewhere, and are no words of anybody."""
 
@@ -149,8 +149,11 @@ def _called(item: Any) -> str:
 
 
 def _own_name(path: Path, value: str, names: Sequence[str]) -> bool:
-    """Whether it is what another person is called, who has the same name."""
-    return path == ("name",) and normal(value) in {normal(name) for name in names}
+    """Whether it is what another person is called: by the same name, or the same first name."""
+    if path != ("name",):
+        return False
+    in_full = [name for name in names if len(name.split()) > 1]
+    return normal(value) in {normal(name) for name in names} or not _any(in_full, value)
 
 
 def _plain(names: Sequence[str], text: str) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Mentioned", "erase_left_over", "erase_place", "folders", "mentioned", "owner"]
 
 NOTES = "notes"
+FIRST = "#first"
+"""How the place of a document ends that names somebody by a first name alone."""
 TRIES = 3
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _OWNER = re.compile(
@@ -41,7 +43,8 @@ class Mentioned(Struct, frozen=True):
     """A document that names somebody: its place, its kind, its title, and the lines as they are.
 
     `versions` is how many older versions do, beside what it says now; `drafts` how many texts that
-    are not saved yet.
+    are not saved yet. Where `first` is set they are named by a first name alone, which may be
+    anybody's; its place ends in `#first` then.
     """
 
     place: str
@@ -50,6 +53,7 @@ class Mentioned(Struct, frozen=True):
     lines: tuple[str, ...] = ()
     versions: int = 0
     drafts: int = 0
+    first: bool = False
 
 
 def owner(file: str) -> str:
@@ -75,35 +79,52 @@ def mentioned(
     """Return each document that has one of the names, but for the files and notes of `people`."""
     if not names:
         return []
+    found = _mentioned(coach, names, (), people, notes)
+    firsts = first_names(names)
+    return found + (_mentioned(coach, firsts, names, people, notes) if firsts else [])
+
+
+def first_names(names: Sequence[str]) -> list[str]:
+    """Return the first words of names in full, those that could be somebody's first name."""
+    firsts = (name.split()[0] for name in names if len(name.split()) > 1)
+    return list(dict.fromkeys(each for each in firsts if len(each) > 1 and each[0].isalpha()))
+
+
+def _mentioned(
+    coach: Coach, names: Sequence[str], without_: Sequence[str], people: Collection[str],
+    notes: Collection[str],
+) -> list[Mentioned]:  # fmt: skip
+    """Return each document that has one of the names where `without_` are taken out already."""
     left_out = {f"people/{each}" for each in people} | {f"{NOTES}/{each}" for each in notes}
     lines: dict[str, list[str]] = {}
     limits = _limits(coach)
+
+    def lines_of(place: str, source: bytes) -> tuple[str, ...]:
+        person = _is_person(place)
+        if without_ and source:
+            source = without(without_, source, person=person, limits=limits)
+        return lines_with(names, source, person=person, limits=limits)
+
     for place, folder, file in _files(coach):
         if place not in left_out:
-            source = _read(folder, file, limits)
-            found = lines_with(names, source, person=_is_person(place), limits=limits)
+            found = lines_of(place, _read(folder, file, limits))
             lines.setdefault(place, []).extend(each for each in found)
     versions = {
         place: count
         for place, kind, name in _versions(coach)
         if place not in left_out
-        and (
-            count := sum(
-                bool(lines_with(names, source, person=_is_person(place), limits=limits))
-                for source in _older(coach, kind, name)
-            )
-        )
+        and (count := sum(bool(lines_of(place, source)) for source in _older(coach, kind, name)))
     }
     drafts: dict[str, int] = {}
     for place, path in _drafts(coach):
-        if place not in left_out and _undrafted(path, names) is not False:
+        if place not in left_out and _undrafted(path, names, without_) is not False:
             drafts[place] = drafts.get(place, 0) + 1
     places = {place for place, found in lines.items() if found} | versions.keys() | drafts.keys()
     return [
         Mentioned(
-            place, _kind(place), _title(coach, place),
+            f"{place}{FIRST}" if without_ else place, _kind(place), _title(coach, place),
             tuple(dict.fromkeys(lines.get(place, ()))), versions.get(place, 0),
-            drafts.get(place, 0),
+            drafts.get(place, 0), bool(without_),
         )
         for place in sorted(places)
     ]  # fmt: skip
@@ -112,10 +133,13 @@ def mentioned(
 def erase_place(coach: Coach, place: str, names: Sequence[str]) -> int:
     """Take some names out of a document, its versions and drafts; return how many files changed.
 
-    Raises StorageError where one of them cannot be written.
+    Where the place ends in `#first`, their first names too. Raises StorageError where one of them
+    cannot be written.
     """
     limits = _limits(coach)
     changed = 0
+    if place.endswith(FIRST):
+        place, names = place.removesuffix(FIRST), [*names, *first_names(names)]
     for found, folder, file in _files(coach):
         if found == place:
             changed += _erase_file(coach, folder, file, names, _is_person(place))
@@ -206,8 +230,13 @@ def _drafts(coach: Coach) -> Iterator[tuple[str, str]]:
             yield f"{of[draft.kind]}/{draft.name}" if known else f"drafts/{file}", path
 
 
-def _undrafted(path: str, names: Sequence[str]) -> bytes | bool:
-    """Return a draft without the names; False where it has none, True where it cannot be read."""
+def _undrafted(
+    path: str, names: Sequence[str], without_: Sequence[str] = ()
+) -> bytes | bool:  # fmt: skip
+    """Return a draft without the names; False where it has none, True where it cannot be read.
+
+    What it says is taken as it is without `without_`.
+    """
     from msgspec import MsgspecError, json
     from msgspec.structs import replace
 
@@ -224,10 +253,13 @@ def _undrafted(path: str, names: Sequence[str]) -> bytes | bool:
     except (MsgspecError, UnicodeDecodeError):
         text = content.decode(errors="replace")
         return any(mentions(name, text) for name in names)
-    text = draft.text
+    before = draft.text
+    for name in without_:
+        before = without_name(name, before)
+    text = before
     for name in sorted(names, key=len, reverse=True):
         text = without_name(name, text)
-    return json.encode(replace(draft, text=text)) if text != draft.text else False
+    return json.encode(replace(draft, text=text)) if text != before else False
 
 
 def _erase_draft(path: str, names: Sequence[str]) -> int:

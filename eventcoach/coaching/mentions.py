@@ -1,10 +1,12 @@
 """Where a person's name stands in a text, so that forgetting can show each place before it acts.
 
 Pure: text in, places out. A name is found whole, whatever its capitals, the spaces between its
-words (a line break among them) and the way its accents are written.
+words (a line break among them) and the way its accents are written. A name of one word is found
+with its capital alone, and not before another name: a Will is no “will” and no Will Tan.
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +14,8 @@ __all__ = ["SOMEBODY", "Mention", "mentions", "without_name"]
 
 SOMEBODY = "somebody"
 """What stands where a forgotten name stood."""
+_NEXT = re.compile(r"[ \t]+(\w)\w")
+"""The first letter of the next word on a line, where that has more than one."""
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -29,16 +33,27 @@ class Mention(msgspec.Struct, frozen=True):
 
 def mentions(name: str, text: str) -> tuple[Mention, ...]:
     """Return each place where `name` stands whole in `text`, in order; none for an empty name."""
-    pattern = _pattern(name)
-    if pattern is None:
-        return ()
-    return tuple(_mention(text, *found.span()) for found in pattern.finditer(text))
+    return tuple(_mention(text, *found.span()) for found in _found(name, text))
 
 
 def without_name(name: str, text: str, instead: str = SOMEBODY) -> str:
     """Return `text` with `instead` wherever `name` stands whole; all else stays as it is."""
+    parts: list[str] = []
+    at = 0
+    for found in _found(name, text):
+        parts += [text[at : found.start()], instead]
+        at = found.end()
+    return "".join((*parts, text[at:]))
+
+
+def _found(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where a name stands, none that is the beginning of somebody else's."""
     pattern = _pattern(name)
-    return text if pattern is None else pattern.sub(lambda _: instead, text)
+    alone = len(name.split()) == 1
+    for found in pattern.finditer(text) if pattern else ():
+        following = _NEXT.match(text, found.end()) if alone else None
+        if following is None or not following[1].isupper():
+            yield found
 
 
 def _pattern(name: str) -> re.Pattern[str] | None:
@@ -48,13 +63,19 @@ def _pattern(name: str) -> re.Pattern[str] | None:
     words = name.split()
     if not words:
         return None
+    spelled = [{word} for word in words]
+    if len(words) == 1:  # written with its capital, also where it was noted without
+        spelled[0].add(words[0][:1].upper() + words[0][1:])
     forms = (
-        "|".join(sorted({re.escape(normalize(form, word)) for form in ("NFC", "NFD")}))
-        for word in words
+        "|".join(
+            sorted({re.escape(normalize(form, word)) for form in ("NFC", "NFD") for word in each})
+        )
+        for each in spelled
     )
     whole = r"\s+".join(f"(?:{either})" for either in forms)
+    flags = re.IGNORECASE if len(words) > 1 else re.NOFLAG
     # A letter may carry its accent as a character of its own, which \w does not count.
-    return re.compile(rf"(?<![\w\u0300-\u036f]){whole}(?![\w\u0300-\u036f])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w\u0300-\u036f]){whole}(?![\w\u0300-\u036f])", flags)
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

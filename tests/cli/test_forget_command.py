@@ -144,3 +144,13 @@ def test_an_export_tells_of_people_who_were_forgotten_before_it_is_taken_in(
     taken = eventcoach("import", new, "--yes", env=there)
     assert "Forgotten where this was written, and so erased here too: 1 person\n" in taken.out
     assert not (elsewhere / "data/people/ada.yaml").exists()
+
+
+def test_a_first_name_alone_stays_unless_it_is_chosen(folder: Path) -> None:
+    note = put(folder, "notes/o.yaml", "text: Ada said so, and Ada Quillhaven\n")
+    shown = eventcoach("forget", "--id", "ada", env={**NOW, "COLUMNS": "70"})
+    assert " 4 a note, by a first name alone (stays)\n   Ada said so, and somebody\n" in shown.out
+    assert "A first name alone may be anybody's, so it stays unless you choose it." in shown.out
+    done = eventcoach("forget", "--id", "ada", "--mentions", "4", "--yes", env=NOW)
+    assert (done.status, told(folder)) == (0, ["n.yaml", "pyladies.yaml"])
+    assert note.read_text() == "text: somebody said so, and somebody\n"

@@ -12,7 +12,7 @@ from eventcoach.coach import erasing
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.documents import Put, change, open_mine
 from eventcoach.coach.erasing import finish, kept
-from eventcoach.coach.forgetting import forget, look, usual
+from eventcoach.coach.forgetting import forget, look, turned, usual
 from eventcoach.coach.mention_places import owner
 from eventcoach.coach.people import contacts, everybody
 from eventcoach.errors import StorageError, UsageError
@@ -83,6 +83,31 @@ def test_only_the_mentions_that_were_chosen_go(coach: Coach, tmp_path: Path) -> 
     assert after["data/people/dana.yaml"] == before["data/people/dana.yaml"]
     assert b"Quillhaven" not in after["data/notes/n2.yaml"]
     assert not [name for name in after if "ada" in Path(name).name.split(".")]
+
+
+def test_a_first_name_alone_goes_where_it_is_chosen_and_nowhere_else(
+    coach: Coach, tmp_path: Path
+) -> None:
+    put(tmp_path, "notes/n4.yaml", "text: Ada said yes, and Ada Quillhaven again\n")
+    put(tmp_path, "notes/n5.yaml", "text: Ada said no\n")
+    coach.library.forget()
+    found = look(coach, "ada")
+    places = [each.place for each in found.mentions if each.first]
+    assert places == ["notes/n4#first", "notes/n5#first"]
+    assert [each.lines for each in found.mentions if each.first] == [
+        ("Ada said yes, and somebody again",), ("Ada said no",),
+    ]  # fmt: skip
+    assert not set(places) & set(usual(found))
+    assert turned(found, [], "notes/n4#first") == {"notes/n4#first", "notes/n4"}
+    assert turned(found, [], "notes/n5#first") == {"notes/n5#first"}
+    assert turned(found, ["notes/n4#first", "notes/n4"], "notes/n4#first") == {"notes/n4"}
+    assert turned(found, ["notes/n4#first", "notes/n4"], "notes/n4") == set()
+    forget(coach, found, [*usual(found), "notes/n5#first"])
+    assert left(tmp_path) == []
+    assert (
+        tmp_path / "data/notes/n4.yaml"
+    ).read_text() == "text: Ada said yes, and somebody again\n"
+    assert (tmp_path / "data/notes/n5.yaml").read_text() == "text: somebody said no\n"
 
 
 def test_a_tombstone_that_came_by_sync_is_obeyed_at_the_next_start(

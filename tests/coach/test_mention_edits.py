@@ -163,3 +163,16 @@ def test_another_person_of_the_same_name_keeps_it() -> None:
         b"name: Ada Quillhaven\nabout: no, not that somebody\n"
     )
     assert lines_with(["Ada Quillhaven"], b"name: ada quillhaven\n", person=True) == ()
+
+
+def test_a_first_name_is_found_with_its_capital_alone_and_not_in_anybodys_own_name() -> None:
+    source = (
+        b"name: Will Tan\nabout: Will will come with Will Tan, wrote Will\n"
+        b"email: Will@example.org\n"
+    )
+    assert without(["Will Smith", "Will"], source, person=True) == (
+        b"name: Will Tan\nabout: somebody will come with Will Tan, wrote somebody\n"
+        b"email: Will@example.org\n"
+    )
+    assert lines_with(["Will"], b"name: Will Tan\n", person=True) == ()
+    assert lines_with(["will"], b"text: Will laughed\n") == ("Will laughed",)

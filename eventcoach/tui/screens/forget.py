@@ -181,6 +181,8 @@ class ForgetScreen(CoachScreen):
 
     def action_turn(self) -> None:
         """Choose whether the name is taken out of the file of the highlighted row."""
+        from eventcoach.coach.forgetting import turned
+
         at = self.query_one(LineList).highlighted
         if self._busy or self._gone or self._found is None or at is None:
             return
@@ -188,7 +190,7 @@ class ForgetScreen(CoachScreen):
         if not place:
             self.say(GOES_ALONG if not self._asked else ONCE_MORE)
             return
-        self._chosen ^= {place}
+        self._chosen = turned(self._found, self._chosen, place)
         self._changed(at, TAKEN if place in self._chosen else KEPT)
 
     def action_all(self) -> None:
