@@ -22,13 +22,13 @@ from eventcoach.coach.messages import (
     take_back_last,
     write_to,
 )
-from eventcoach.coaching.messages import too_long
 from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.model.keys import KEYS
 from eventcoach.tui.keys import bindings
+from eventcoach.tui.message_words import MORE, marked, message_head, to_know
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.picking import PickScreen
-from eventcoach.tui.show import join, line, text
+from eventcoach.tui.show import line, text
 from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
@@ -154,11 +154,11 @@ class MessageScreen(CoachScreen):
             return
         self._template = writing.template
         self._short = writing.short
-        self.query_one("#head", Static).update(_head(writing))
-        self._put("#words", _marked(writing))
+        self.query_one("#head", Static).update(message_head(writing))
+        self._put("#words", marked(writing))
         self._put("#link", line(mail_link(writing), "$text-muted") if self._link else text(""))
         word, self._word = self._word, ""
-        self.say(word or _to_know(writing))
+        self.say(word or to_know(writing))
         self._show_bar()
 
     def _put(self, where: str, content: Content) -> None:
@@ -325,7 +325,7 @@ class MessageScreen(CoachScreen):
         self._link = not self._link
         if not self._link:
             self._put("#link", text(""))
-            self.say(_to_know(writing))
+            self.say(to_know(writing))
             return
         link = mail_link(writing)
         self._put("#link", line(link, "$text-muted"))
@@ -373,57 +373,9 @@ class MessageScreen(CoachScreen):
 
     def action_more(self) -> None:
         """What has no room in the bar of a phone, as a list for a thumb."""
-        actions = (
-            ("copy", Choice("Copy", "c")),
-            ("sent", Choice("I sent it", "x")),
-            ("next", Choice("The next template", "n")),
-            ("choose", Choice("All templates", "k")),
-            ("short", Choice("The short form, or the whole", "s")),
-            ("link", Choice("A link for my mail program", "l")),
-            ("fill", Choice("Fill what is missing", "f")),
-            ("reset", Choice("The template's own words", "r")),
-            ("undo", Choice("Take the last change back", "u")),
-            ("app.help", Choice("Help", "h")),
-        )
 
         def do(place: int) -> None:
-            self.call_later(partial(self.app.run_action, actions[place][0], self))
+            self.call_later(partial(self.app.run_action, MORE[place][0], self))
 
-        choices = [choice for _, choice in actions]
+        choices = [choice for _, choice in MORE]
         self.app.push_screen(PickScreen(self.coach, "This message", choices, do))
-
-
-def _head(writing: Writing) -> Content:
-    name = writing.name if not writing.both else f"{writing.name} and {writing.friend_name}"
-    place = f"{writing.templates.index(writing.template) + 1} of {len(writing.templates)}"
-    title = f"{writing.title}, short" if writing.short else writing.title
-    return join(
-        line(name[:60], "$accent b"), "  ", line(title, "$text-muted"), "  ",
-        text(place, "$text-muted"),
-    )  # fmt: skip
-
-
-def _marked(writing: Writing) -> Content:
-    """Return the words, with every gap standing out."""
-    parts: list[Content | str] = [text(writing.draft.text)]
-    for gap in writing.draft.gaps:
-        mark = f"[{gap}]"
-        split: list[Content | str] = []
-        for part in parts:
-            if isinstance(part, Content) and mark in part.plain and part.plain != mark:
-                for at, piece in enumerate(part.plain.split(mark)):
-                    split += [text(mark, "$accent b u")] if at else []
-                    split.append(text(piece))
-            else:
-                split.append(part)
-        parts = split
-    return join(*parts)
-
-
-def _to_know(writing: Writing) -> str:
-    """Return what is good to know about a message, in a line."""
-    over = too_long(writing.draft.text) if writing.short else ""
-    gaps = writing.draft.gaps
-    rest = f", and {len(gaps) - 1} more" if len(gaps) > 1 else ""
-    missing = f"To fill: {gaps[0]}{rest}." if gaps else ""
-    return over or writing.jump or missing or writing.message.when or ""
