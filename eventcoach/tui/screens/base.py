@@ -1,4 +1,4 @@
-"""What every screen of the coach has: the coach, and a way to say a word."""
+"""What every screen of the coach has: the coach, a way to say a word, and calm while resized."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from textual.screen import Screen
 from eventcoach.tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from textual import events
+    from textual.timer import Timer
+
     from eventcoach.coach.coach import Coach
     from eventcoach.tui.app import CoachApp
 
-__all__ = ["CoachScreen"]
+__all__ = ["AFTER_RESIZE", "CoachScreen"]
+
+AFTER_RESIZE = 0.1
+"""Seconds of rest after which a terminal that is being resized counts as resized. A phone that is
+turned, or whose keyboard opens, tells up to eight sizes in a row."""
 
 
 class CoachScreen(Screen[None]):
@@ -21,6 +28,9 @@ class CoachScreen(Screen[None]):
     HELP_ROOM = ""
     """Which keys Help lists first, and the words above them."""
     HELP_WORDS = ""
+
+    _resting: Timer | None = None
+    _sized = False
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -41,3 +51,36 @@ class CoachScreen(Screen[None]):
     def action_go(self, where: str) -> None:
         """Go to a place by name."""
         self.coach_app.go(where)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let styles lay out at once; our own work on it waits until the terminal rests."""
+        if not self._sized:
+            self._sized = True  # the first size
+            self.resized()
+            return
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(AFTER_RESIZE, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        if self.is_attached:
+            self.resized()
+            self.call_after_refresh(self.see_current)
+
+    def resized(self) -> None:
+        """Do what another size asks for besides layout, once for a burst of sizes."""
+
+    def see_current(self) -> None:
+        """Bring into sight what is worked on: the highlighted row, the cursor, the field."""
+        at = self.focused
+        if at is None or not at.is_attached:
+            return
+        see = getattr(at, "see_current", None)
+        if see is not None:
+            see()
+            return
+        cursor = getattr(at, "scroll_cursor_visible", None)
+        if cursor is not None:
+            cursor()
+            at.scroll_visible(animate=False)

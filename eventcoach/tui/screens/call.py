@@ -100,7 +100,7 @@ class CallScreen(TimedScreen[Call]):
             if self._editor.found is not None and not self.round.resumed:
                 self.say("These notes were not saved last time, so they are still here.")
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """A phone that is turned has room for other words."""
         self._left = ""
         self._show_part()

@@ -106,7 +106,7 @@ class DrillScreen(CoachScreen):
         self.query_one("#body").focus()
         self._show()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """A phone that is turned has room for other words."""
         self._show_bar()
 

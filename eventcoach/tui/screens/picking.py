@@ -49,7 +49,7 @@ class PickScreen(CoachScreen):
         rows = self.query_one(Rows)
         rows.focus()
         rows.highlight(self._first)
-        self.query_one("#pick-hint").display = bool(self._hint)
+        self.query_one("#pick-hint").set_class(not self._hint, "-away")
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Hand the choice over, on the screen below."""

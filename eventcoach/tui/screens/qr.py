@@ -99,7 +99,7 @@ class QrScreen(CoachScreen):
         yield Sheet(id="sheet")
         yield Status()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         """Another size, another border, or none that fits."""
         self.call_after_refresh(self._show)
 

@@ -131,6 +131,12 @@ class RoundScreen(TimedScreen[Round]):
             return "Every word is hidden now. Enter starts; l or a tap on them shows the words."
         return f"{hidden} of {said} words are hidden; l or a tap on them shows all. Enter starts."
 
+    def see_current(self) -> None:
+        """Bring into sight what to say now."""
+        super().see_current()
+        for prompter in self.query(PitchPrompter):
+            prompter.see_current()
+
     # --- showing
 
     def show_change(self, old: Round) -> None:

@@ -64,9 +64,9 @@ class SessionScreen(CoachScreen):
         self.query_one(Rows).focus()
         await self._show()
 
-    async def on_resize(self) -> None:
+    def resized(self) -> None:
         """A phone that is turned has room for other words."""
-        await self._show(self.query_one(Rows).chosen)
+        self.call_later(self._show, self.query_one(Rows).chosen)
 
     # --- showing
 

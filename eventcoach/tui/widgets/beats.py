@@ -191,6 +191,10 @@ class BeatList(VerticalScroll, can_focus=True):
             self.chosen = index
         self.scroll_to_widget(rows[index], animate=False)
 
+    def see_current(self) -> None:
+        """Bring the highlighted beat into sight."""
+        self.scroll_to_widget(self.row(self.chosen), animate=False)
+
     def action_pick(self) -> None:
         """Edit the highlighted beat."""
         self.post_message(self.Picked(self.chosen))

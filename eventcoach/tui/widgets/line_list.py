@@ -91,6 +91,10 @@ class LineList(OptionList):
         """Add rows at the end; what is in sight stays as it is."""
         self.add_options([Option(prompt) for prompt in prompts])
 
+    def see_current(self) -> None:
+        """Bring the highlighted row into sight."""
+        self.scroll_to_highlight()
+
     def change(self, place: int, prompt: Visual) -> None:
         """Show other words in one row."""
         if 0 <= place < self.option_count:

@@ -31,6 +31,7 @@ class PitchPrompter(VerticalScroll):
         self._coach = coach
         self._step = step
         self._pace = DEFAULT_PACE
+        self._at: BeatLine | None = None
 
     def compose(self) -> ComposeResult:
         """One line a beat."""
@@ -60,7 +61,14 @@ class PitchPrompter(VerticalScroll):
             words_ = pitch.beat(beat) if whole else self._words(round_, beat)
             beat_line.show(words_, self._lit(round_, beat), current=current)
             if current:
-                self.scroll_to_widget(beat_line, animate=False)
+                self._at = beat_line
+                self.see_current()
+
+    def see_current(self) -> None:
+        """Bring the beat that is said into sight: where there is little room, alone."""
+        if self._at is not None:
+            flat = self.screen.has_class("-flat")
+            self.scroll_to_widget(self._at, animate=False, top=flat)
 
     def _moment(self, elapsed: float) -> float:
         """Return the middle of the step that `elapsed` seconds lie in."""

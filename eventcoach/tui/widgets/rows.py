@@ -190,6 +190,12 @@ class Rows(VerticalScroll, can_focus=True):
         if self._moved is not None:
             self._moved(index)
 
+    def see_current(self) -> None:
+        """Bring the highlighted row into sight."""
+        rows = list(self.query(Row))
+        if rows:
+            self.scroll_to_widget(rows[min(self.chosen, len(rows) - 1)], animate=False)
+
     def action_pick(self) -> None:
         """Do the highlighted row."""
         if self._choices:
