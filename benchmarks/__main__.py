@@ -18,7 +18,7 @@ from importlib.metadata import version
 from benchmarks.data import homes
 from benchmarks.figure import Figure
 
-NAMES = ("card", "home", "round", "keys", "load", "journal", "red_light")
+NAMES = ("card", "card_live", "home", "round", "keys", "load", "journal", "red_light")
 
 
 def main() -> int:

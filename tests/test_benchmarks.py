@@ -127,6 +127,21 @@ def test_a_start_is_measured(name: str, homes: Homes) -> None:
 
 
 @pytest.mark.slow
+def test_the_card_on_a_phone_is_measured(homes: Homes, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = import_module("benchmarks.card_live")
+    monkeypatch.setattr(room, "STILL", 1.0)
+    found = by_name(room.measure(1, homes))
+    for name in (
+        "live card settled, against its text",
+        "live card, bytes while nothing changes",
+        "a page turned, worst of four, against the page",
+        "a page turned, writes",
+    ):
+        assert found[name].holds, found[name]
+    assert 0.5 < found["live card painted"].value < 20
+
+
+@pytest.mark.slow
 def test_every_screen_answers_its_key(homes: Homes) -> None:
     figures = import_module("benchmarks.keys").measure(1, homes)
     assert len(figures) >= 9

@@ -12,9 +12,6 @@ from eventcoach.cli.terminal import has_terminal, width
 from eventcoach.coach.coach import make_coach
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from eventcoach.coach.coach import Coach
     from eventcoach.coach.codes import Handed
 
 __all__ = ["command"]
@@ -58,7 +55,9 @@ def command(
     handed = _handed(qr)
     if form == "text" and out is None:
         if live and not plain and has_terminal():
-            return _live(event, handed)
+            from eventcoach.cli.card_live import live_card
+
+            return live_card(event, handed)
         if handed is None:
             return print_card(event, asked)
     return _write(event, asked, form, out or "-", force, handed, light)
@@ -109,23 +108,3 @@ def _write(
             return 0
     write_out(coach, out, words.encode(), force=force)
     return 0
-
-
-def _live(event: str, handed: Handed | None) -> int:
-    from eventcoach.cli.home import open_alone
-    from eventcoach.coach.cards import card_of
-
-    coach = make_coach(os.environ)
-    card = card_of(coach, event)  # an unknown event is said before the screen opens
-
-    def first(coach: Coach) -> Screen[None]:
-        from eventcoach.tui.screens.card import CardScreen
-
-        return CardScreen(coach, event, card)
-
-    def code(coach: Coach) -> Screen[None]:
-        from eventcoach.tui.screens.qr import QrScreen
-
-        return QrScreen(coach, handed)
-
-    return open_alone(coach, first, "card", then=code if handed is not None else None)

@@ -51,6 +51,12 @@ def _run(arguments: list[str]) -> int:
         from eventcoach.cli.card_print import print_card
 
         return print_card()
+    if arguments == ["card", "--live"]:  # the same, on a phone
+        from eventcoach.cli.card_live import live_card
+
+        status = live_card()
+        _obey_tombstones()
+        return status
     from eventcoach.cli.commands import run
 
     status = run(arguments)

@@ -74,6 +74,19 @@ def target(app: CoachApp, word: str) -> Tap:
     return next(each for each in app.screen.query(Tap) if each.target.word == word)
 
 
+def said_by(app: CoachApp) -> str:
+    return " ".join(shown(app).split())
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait until something is so; a resize takes a moment to be done with."""
+    for _ in range(50):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
+
+
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
@@ -130,9 +143,7 @@ async def test_a_digit_shows_its_section_on_top_and_turning_the_phone_keeps_it(
         assert lines(app)[2] == "4 IF, THEN"
         for size in ((112, 6), (30, 12), (80, 24), (40, 6)):
             await pilot.resize_terminal(*size)
-            await pilot.pause()
-            await pilot.pause()
-            assert "4 IF, THEN" in lines(app), size
+            await until(pilot, lambda: "4 IF, THEN" in lines(app))
             assert isinstance(app.screen, CardScreen)
             assert app.screen.section in (1, 4), size  # where all fits, it is on the first page
 
@@ -330,14 +341,9 @@ async def test_what_would_be_clipped_is_said_and_what_fits_is_offered(evening: C
         await press(pilot, "1")
         assert "█" in shown(app)
         await pilot.resize_terminal(30, 12)
-        await pilot.pause()
-        await pilot.pause()
-        said = " ".join(shown(app).split())
-        assert "takes 33 columns and 18 rows, and here are 30 and 12" in said
+        await until(pilot, lambda: "33 columns and 18 rows, and here are 30 and 12" in said_by(app))
         await pilot.resize_terminal(54, 25)
-        await pilot.pause()
-        await pilot.pause()
-        assert "█" in shown(app)
+        await until(pilot, lambda: "█" in shown(app))
 
 
 async def test_without_a_profile_it_says_where_a_link_goes(coach: Coach) -> None:

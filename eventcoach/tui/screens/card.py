@@ -83,6 +83,8 @@ class CardScreen(CoachScreen):
         self._page = 0
         self._line: int | None = None
         """The line that is shown in large letters; None for pages."""
+        self._folded: tuple[Card, int, list[Section]] | None = None
+        """The sections as they were last made to fit, and for which card and width."""
         self._night = False
         self._covered = False
         self._left = False
@@ -108,7 +110,7 @@ class CardScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """The sheet, a word, the bar."""
-        yield Sheet(id="sheet")
+        yield Sheet(self._rows, id="sheet")
         yield Status()
         yield TapBar(
             Target("next", "space", "Next"),
@@ -148,17 +150,6 @@ class CardScreen(CoachScreen):
         self._left = True
         self._stop_waiting()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Pages depend on the size; what is looked at stays."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        for at, page in enumerate(self._pages(0)):
-            if page.first <= self._looked <= page.last:
-                self._start, self._page = 0, at
-                break
-        self._show()
-
     # What is shown
 
     def _room(self) -> tuple[int, int]:
@@ -170,7 +161,10 @@ class CardScreen(CoachScreen):
         return 0 if height < 7 else 1 if height < 12 else 2
 
     def _sections(self) -> list[Section]:
-        return card_sections(self._card, self._room()[0])
+        width = self._room()[0]
+        if self._folded is None or self._folded[:2] != (self._card, width):
+            self._folded = self._card, width, card_sections(self._card, width)
+        return self._folded[2]
 
     def _pages(self, start: int) -> list[Page]:
         height = self._room()[1]
@@ -183,16 +177,24 @@ class CardScreen(CoachScreen):
         return found[self._page]
 
     def _show(self) -> None:
-        if not self.query(Sheet):
-            return
+        for sheet in self.query(Sheet):
+            sheet.show(self._rows_now())
+
+    def _rows(self) -> list[Row]:
+        """Return the rows for another size: what is looked at stays."""
+        for at, page in enumerate(self._pages(0)):
+            if page.first <= self._looked <= page.last:
+                self._start, self._page = 0, at
+                break
+        return self._rows_now()
+
+    def _rows_now(self) -> list[Row]:
         width, height = self._room()
-        sheet = self.query_one(Sheet)
         if self._covered:
-            sheet.show(clock_rows(f"{self.coach.clock.local():%H:%M}", width, height))
-            return
+            return clock_rows(f"{self.coach.clock.local():%H:%M}", width, height)
         above = self._head_height(height)
         head, body = self._big() if self._line is not None else self._paged()
-        sheet.show([head, []][:above] + body)
+        return [head, []][:above] + body
 
     def _paged(self) -> tuple[Row, list[Row]]:
         sections, page = self._sections(), self._shown()

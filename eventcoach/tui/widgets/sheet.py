@@ -6,7 +6,7 @@ so that turning a page takes little more than the new page's own bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.segment import Segment
@@ -17,10 +17,11 @@ from textual.widget import Widget
 
 from eventcoach.model.text import clean
 
-__all__ = ["Part", "Sheet"]
+__all__ = ["Part", "Rows", "Sheet"]
 
 Part = tuple[str, str]
 """Some words, and how: bold for `b`, plain for nothing."""
+Rows = Sequence[Sequence[Part]]
 _STYLES: dict[str, Style | None] = {"": None, "b": Style(bold=True)}
 _ERASE = "\x1b[K"
 
@@ -42,13 +43,21 @@ class Sheet(Widget):
     """Rows of words, from the top. Nothing wraps: whoever shows them has made them fit.
 
     It reaches both edges of the screen and keeps a margin of its own: what stood beside it would
-    cost seven bytes for each row that is written.
+    cost seven bytes for each row that is written. `make` gives the rows for the size that it has
+    now; it is asked while the first frame is drawn, and again when the size is another.
     """
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- as Textual calls it
+    def __init__(
+        self,
+        make: Callable[[], Rows] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 -- as Textual calls it
+    ) -> None:
         super().__init__(id=id)
+        self._make = make
+        self._made_for: tuple[int, int, int] | None = None
         self._rows: list[tuple[Part, ...]] = []
 
     @property
@@ -66,8 +75,9 @@ class Sheet(Widget):
         """The words of each row."""
         return ["".join(words for words, _ in row) for row in self._rows]
 
-    def show(self, rows: Sequence[Sequence[Part]]) -> None:
+    def show(self, rows: Rows) -> None:
         """Show other rows; those that stay as they are are not written again."""
+        self._made_for = (*self.size, self.margin)
         before, self._rows = self._rows, [tuple(row) for row in rows]
         changed = [
             Region(0, y, self.size.width, 1)
@@ -76,6 +86,12 @@ class Sheet(Widget):
         ]
         if changed:
             self.refresh(*changed)
+
+    def _fit(self) -> None:
+        """Have the rows made anew where the size is not the one they were made for."""
+        if self._make is not None and self._made_for != (*self.size, self.margin):
+            self._made_for = (*self.size, self.margin)
+            self._rows = [tuple(row) for row in self._make()]
 
     def render_line(self, y: int) -> Strip:
         """Return a row."""
@@ -87,6 +103,7 @@ class Sheet(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows; in the terminal's own colors they go past every filter."""
+        self._fit()
         if not getattr(self.screen, "in_own_colors", False):
             return super().render_lines(crop)
         rows = [self.render_line(y) for y in crop.line_range]

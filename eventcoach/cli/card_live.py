@@ -1,0 +1,48 @@
+"""The card as a screen. It knows nothing of options, so that a phone need not wait for them."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+from eventcoach.cli.terminal import has_terminal
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coach.codes import Handed
+
+__all__ = ["live_card"]
+
+
+def live_card(event: str = "", handed: Handed | None = None) -> int:
+    """Show the card of an event, with a QR code on top where one is handed over.
+
+    Without a terminal it is text. Returns the exit status. Raises UsageError for an event that is
+    not there, before a screen opens.
+    """
+    if not has_terminal():
+        from eventcoach.cli.card_print import print_card
+
+        return print_card(event)
+    gc.disable()  # nothing made while starting is garbage; the app switches it on again
+    from eventcoach.cli.home import open_alone
+    from eventcoach.coach.cards import card_of
+    from eventcoach.coach.coach import make_coach
+
+    coach = make_coach(os.environ)
+    card = card_of(coach, event)
+
+    def first(coach: Coach) -> Screen[None]:
+        from eventcoach.tui.screens.card import CardScreen
+
+        return CardScreen(coach, event, card)
+
+    def code(coach: Coach) -> Screen[None]:
+        from eventcoach.tui.screens.qr import QrScreen
+
+        return QrScreen(coach, handed)
+
+    return open_alone(coach, first, "card", then=code if handed is not None else None)
