@@ -51,7 +51,16 @@ os.write(stdout, json.dumps(sorted(sys.modules)).encode())
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("card",), ("--help",), ("library",), ("progress",), ("check",), ("new", "bank", "mine")],
+    [
+        (),
+        ("card",),
+        ("card", "--format", "html", "--qr", "https://a.b"),
+        ("--help",),
+        ("library",),
+        ("progress",),
+        ("check",),
+        ("new", "bank", "mine"),
+    ],
     ids=lambda words: " ".join(words) or "home as text",
 )
 def test_text_commands_load_neither_textual_nor_rich_nor_markdown(words: tuple[str, ...]) -> None:
@@ -70,6 +79,15 @@ def test_the_card_adds_no_heavy_module_to_what_its_libraries_load() -> None:
 @pytest.mark.parametrize("words", [(), ("card",), ("practice", "pitch-30s")], ids=" ".join)
 def test_only_the_drill_loads_what_schedules_it(words: tuple[str, ...]) -> None:
     assert "fsrs" not in json.loads(fresh(RUN, *words))
+
+
+def test_only_a_code_loads_what_draws_codes() -> None:
+    for words in ((), ("card",), ("card", "--format", "html")):
+        assert "segno" not in json.loads(fresh(RUN, *words))
+    screens = "import sys, eventcoach.tui.app, eventcoach.tui.screens.card; print(*sys.modules)"
+    assert not {"segno", "eventcoach.render.qr", "eventcoach.cli.card_code"} & {
+        *fresh(screens).split()
+    }
 
 
 def test_the_screens_of_home_and_of_rounds_load_nothing_that_schedules() -> None:
