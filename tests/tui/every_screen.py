@@ -212,7 +212,7 @@ SCENES: dict[str, Scene] = {
     "pair": Scene("PairScreen", practice("two")),
     "pair-talk": Scene("PairScreen", practice("two"), ("v", *["enter"] * 5, 4, "1")),
     "session": Scene("SessionScreen", practice("lesson")),
-    "session-step": Scene("StepScreen", practice("lesson"), ("enter",), "hard"),
+    "session-step": Scene("StepScreen", practice("lesson"), ("enter",), "hello"),
     "session-write": Scene("StepScreen", practice("lesson"), ("2", "I'm Sam"), "I'm Sam"),
     "dress": Scene("SessionScreen", practice(event="pyladies", minutes=10), ("down",)),
     "debrief": Scene("DebriefScreen", push(after)),
@@ -249,7 +249,9 @@ SCENES: dict[str, Scene] = {
     "picking": Scene("PickScreen", push(picking), ("down",)),
     "pitches": Scene("PitchesScreen", place("pitch"), ("down",)),
     "studio": Scene("StudioScreen", place("pitch:meetup"), ("down",)),
-    "studio-edit": Scene("StudioScreen", place("pitch:meetup"), ("down", "enter", "zzz"), "zzz"),
+    "studio-edit": Scene(
+        "StudioScreen", place("pitch:meetup"), ("down", "enter", "end", "zzz"), "zzz"
+    ),
     "studio-more": Scene("StudioMoreScreen", place("pitch:meetup"), ("o", "down")),
     "versions": Scene("VersionsScreen", push(versioned()), ("down",)),
     "version": Scene("VersionScreen", push(versioned(1))),
@@ -280,7 +282,7 @@ async def opened(
             if isinstance(step, int):
                 coach.clock.seconds += step  # type: ignore[attr-defined]
                 app.screen._tick()  # type: ignore[attr-defined]
-            elif len(step) > 1 and step not in ("enter", "down", "space", "up"):
+            elif len(step) > 1 and step not in ("enter", "down", "space", "end"):
                 app.focused.insert(step)  # type: ignore[union-attr]
             else:
                 await pilot.press(step)

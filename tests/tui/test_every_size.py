@@ -55,8 +55,11 @@ async def swept(coach: Coach, name: str, sizes: list[tuple[int, int]]) -> list[s
 async def resize(pilot: Pilot[int], *sizes: tuple[int, int]) -> None:
     """Resize, at once after one another, and wait until the screen rests."""
     for size in sizes:
+        pilot.app._driver._size = Size(*size)  # type: ignore[union-attr]
         pilot.app.post_message(Resize(Size(*size), Size(*size)))
-    await pilot.pause(AFTER_RESIZE + 0.02)
+    await pilot.pause()
+    while getattr(pilot.app.screen, "_resting", None) is not None:
+        await pilot.pause(AFTER_RESIZE)
     await settled(pilot.app, pilot)  # type: ignore[arg-type]
 
 
