@@ -145,7 +145,8 @@ class MessageScreen(CoachScreen):
         """Show what was put together."""
         if self._editor is not None:
             return
-        self._writing = writing = event.writing
+        before, self._writing = self._writing, event.writing
+        writing = event.writing
         if writing is None:
             self._put("#words", text(""))
             self._put("#link", text(""))
@@ -158,7 +159,8 @@ class MessageScreen(CoachScreen):
         self._put("#words", marked(writing))
         self._put("#link", line(mail_link(writing), "$text-muted") if self._link else text(""))
         word, self._word = self._word, ""
-        self.say(word or to_know(writing))
+        if word or writing != before:  # what was said of the same words still holds
+            self.say(word or to_know(writing))
         self._show_bar()
 
     def _put(self, where: str, content: Content) -> None:
