@@ -45,6 +45,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "feelings", "Guesses", "Guess how awkward it will be, say after how it was. For you alone."
     ),
+    Setting(
+        "taps",
+        "Taps",
+        "plain works on phones and over mosh; full asks the terminal for more."
+        " From the next start on.",
+    ),
     Setting("bank_size", "Largest file", "How large a file of yours may be and still be read."),
 )
 
@@ -61,6 +67,7 @@ def choices_of(coach: Coach, name: str) -> tuple[str, ...]:
         "bell": ("no", "yes"),
         "clock": ("auto", "line", "big"),
         "feelings": ("off", "events", "rounds", "both"),
+        "taps": ("plain", "full"),
         "bank_size": ("1", "2", "4", "8", "16", "32", "64"),
     }
     known = usual[name] if name in usual else tuple(coach.library.entries("mode"))

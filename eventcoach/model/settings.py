@@ -34,6 +34,8 @@ class Settings(Document, frozen=True, kw_only=True):
     """How a round shows its clock; auto is one line over SSH and on small screens."""
     feelings: Literal["off", "events", "rounds", "both"] = "off"
     """Whether to guess how awkward something will be, and say afterwards how it was."""
+    taps: Literal["plain", "full"] = "plain"
+    """What is asked of a terminal: what phones and mosh pass on, or all that Textual can use."""
     bank_size: Annotated[int, Meta(ge=1, le=64)] = 1
     """The largest file that is read, in MiB."""
 

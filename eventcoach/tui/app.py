@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from eventcoach.coach.coach import Coach
@@ -41,6 +42,16 @@ def _palette() -> type[Provider]:
 
     places: type[Provider] = Places
     return places
+
+
+def _driver(coach: Coach) -> type[Driver] | None:
+    """Return our own driver; None for Textual's, where settings or the system want that."""
+    if coach.settings.taps == "full" or os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from eventcoach.tui.phone_driver import PhoneDriver
+
+    driver: type[Driver] = PhoneDriver
+    return driver
 
 
 class CoachApp(PrivateCrash, App[int]):
@@ -69,7 +80,9 @@ class CoachApp(PrivateCrash, App[int]):
     ) -> None:
         css: list[str | PurePath] = ["styles/app.tcss", *(f"styles/{name}.tcss" for name in styles)]
         no_color = bool(os.environ.get("NO_COLOR"))
-        super().__init__(css_path=css, ansi_color=True if no_color else None)
+        super().__init__(
+            driver_class=_driver(coach), css_path=css, ansi_color=True if no_color else None
+        )
         self.coach = coach
         self.running: Timed | None = None
         """The round that is going on, so that a sudden end can record it."""

@@ -124,7 +124,7 @@ def test_several_signals_at_once_end_it_once(program, tmp_path):
 def test_leaving_in_the_ordinary_way_leaves_nothing_on(program, tmp_path):
     with start(program, tmp_path) as terminal:
         program.to_the_field(terminal)
-        assert "mode 1016" in terminal.left_on
+        assert "mode 1000" in terminal.left_on
         type_and_see(terminal, TEXT)
         terminal.keys(*program.leave)
         assert terminal.end_within(5) == 0
