@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDINGS", "HANDS", "KIND_WORDS", "OFFER", "OWN", "PITCH", "SHARE", "SPOKEN", "Hand", "Move",
-    "MoveKind", "deal", "faded_hand", "next_hand", "show_words",
+    "MoveKind", "deal", "faded_hand", "few", "next_hand", "show_words",
 ]  # fmt: skip
 
 MoveKind = Literal[
@@ -117,6 +117,18 @@ def faded_hand(moves: tuple[Move, ...], hand: Hand, *, spoken: bool) -> tuple[Mo
     for move in moves:
         first.setdefault(move.kind, move)
     return tuple(first.values())
+
+
+def few(moves: tuple[Move, ...], count: int = 3) -> tuple[int, ...]:
+    """Return the places of the moves to show where there is room for `count`.
+
+    The most fitting, endings among them when it is time; and my own words, for a talk is no
+    interview.
+    """
+    if len(moves) <= count:
+        return tuple(range(len(moves)))
+    own = next((at for at, move in enumerate(moves) if move.kind == "own"), count - 1)
+    return (*range(count - 1), max(own, count - 1))
 
 
 def show_words(move: Move, hand: Hand) -> str:

@@ -16,7 +16,9 @@ from eventcoach.coaching.hand import (
     OWN,
     SHARE,
     Hand,
+    Move,
     MoveKind,
+    few,
     next_hand,
     show_words,
 )
@@ -233,3 +235,14 @@ def test_my_own_words_are_in_every_hand_once_somebody_is_there(
         assert SHARE in says or not talk.turns
         assert len(says) == len(moves), "no move is there twice"
         talk = talk.choose(moves[choice % len(moves)])
+
+
+def test_where_there_is_little_room_the_most_fitting_stay_and_my_own_words() -> None:
+    asks = tuple(Move("ask", str(at)) for at in range(4))
+    own = Move("own", OWN)
+    assert few((*asks, own, Move("exit", "bye"))) == (0, 1, 4)
+    assert few((Move("wrap", "w"), Move("exit", "bye"), own, *asks)) == (0, 1, 2)
+    assert few((own, *asks)) == (0, 1, 2)
+    assert few(asks) == (0, 1, 2)
+    assert few(asks[:2]) == (0, 1)
+    assert few(()) == ()

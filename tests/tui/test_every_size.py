@@ -19,6 +19,7 @@ from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.studio_view import StudioView
 from eventcoach.tui.screens.timed import TimedScreen
 from eventcoach.tui.widgets.rows import Rows
+from eventcoach.tui.widgets.taps import Tap
 from tests.tui.every_screen import SCENES, furnish, opened, settled
 from tests.tui.faults_of import faults
 from tests.tui.playing import shown
@@ -150,3 +151,39 @@ async def test_turning_the_phone_and_back_keeps_the_place_in_a_list(world: Coach
         assert (rows.chosen, rows.scroll_y) == (rows.chosen, top)
         await resize(pilot, (112, 6))
         assert rows.choices[rows.chosen].title in shown(app)
+
+
+async def test_a_talk_on_a_phone_shows_three_moves_and_two_targets_and_the_rest_under_more(
+    world: Coach,
+) -> None:
+    async with opened(SCENES["talk"], world, (40, 20)) as (app, pilot):
+        round_screen = app.screen
+        assert isinstance(round_screen, RoundScreen)
+        hand = round_screen.round.hand
+        assert len(hand) > 3
+        assert len(round_screen.query_one(Rows).choices) == 3
+        targets = [tap for tap in round_screen.query(Tap) if tap.region.area]
+        assert [tap.target.word for tap in targets] == ["Pause", "More"]
+        assert {tap.region.height for tap in targets} == {3}
+        assert {tap.region.width for tap in targets} >= {18}
+        third = round_screen.query_one(Rows).choices[2].title
+        await pilot.press("o")
+        await pilot.pause()
+        away = [choice.title for choice in app.screen.query_one(Rows).choices]
+        assert [move.say for move in hand if move.say != third][2:] == away[: len(hand) - 3]
+        await pilot.press("1")
+        await settled(app, pilot)
+        assert app.screen is round_screen
+        talk = round_screen.round.talk
+        assert talk is not None
+        assert talk.turns[-1].move.say == away[0]
+        await resize(pilot, (80, 24))
+        assert len(round_screen.query_one(Rows).choices) == len(round_screen.round.hand)
+        # The rows of a phone stand for the same moves as they did on a desk.
+        await resize(pilot, (40, 20))
+        last = round_screen.query_one(Rows).choices[2].title
+        await pilot.press("3")
+        await pilot.pause()
+        talk = round_screen.round.talk
+        assert talk is not None
+        assert talk.turns[-1].move.say == last

@@ -18,7 +18,7 @@ from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.pitch_prompter import PitchPrompter
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.talk_prompter import TalkPrompter
+from eventcoach.tui.widgets.talk_prompter import TalkPrompter, move_row
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
     from eventcoach.coaching.debrief import Debrief
+    from eventcoach.coaching.hand import Move
     from eventcoach.model.records import RoundRecord
 
 __all__ = ["RoundScreen"]
@@ -42,6 +43,9 @@ class RoundScreen(TimedScreen[Round]):
     HELP_ROOM = "round"
     HELP_WORDS = "Say it aloud, then tap it. Nothing is cut off: you end the round."
     _whole = False
+    _listening = False
+    _put_away: tuple[Move, ...] = ()
+    """The moves that More lists, as it was opened."""
 
     @property
     def is_pitch(self) -> bool:
@@ -131,6 +135,11 @@ class RoundScreen(TimedScreen[Round]):
             return "Every word is hidden now. Enter starts; l or a tap on them shows the words."
         return f"{hidden} of {said} words are hidden; l or a tap on them shows all. Enter starts."
 
+    def resized(self) -> None:
+        """Another size has room for more of my hand, or for less."""
+        for prompter in self.query(TalkPrompter):
+            prompter.show(self.round, again=True)
+
     def see_current(self) -> None:
         """Bring into sight what to say now."""
         super().see_current()
@@ -150,6 +159,20 @@ class RoundScreen(TimedScreen[Round]):
             self.show_all()
         elif self.is_pitch and new.level == "read":
             self.query_one(PitchPrompter).show(new)
+
+    def show_everything(self) -> None:
+        """Show all of it; on a phone, a talk has two places to tap."""
+        super().show_everything()
+        if not self.is_pitch:
+            self.query_one(TapBar).phones({self._first_tap()})
+
+    def _first_tap(self) -> str:
+        """Return the action beside More in a talk on a phone; the others are under More."""
+        talk = self.round.talk
+        still = self.round.phase == "ready" or talk is None or talk.over
+        if still or self.round.mode.kind == "mingle":
+            return "done"
+        return "filler" if self._listening else "pause"
 
     def show_all(self) -> None:
         """Show what to say now."""
@@ -211,15 +234,23 @@ class RoundScreen(TimedScreen[Round]):
 
     def action_filler(self) -> None:
         """Count an "um" that was heard, by whoever listens."""
-        self.query_one(TapBar).swap("filler", "pause")
+        self._place_for_ums()
         self.become(self.now().did("filler"))
         running = self.round.phase == "running"
         self.say(f"um: {self.round.fillers}" if running else LISTEN)
 
     def action_listen(self) -> None:
         """Have a place to tap for each "um", instead of the pause."""
-        self.query_one(TapBar).swap("filler", "pause")
+        self._place_for_ums()
         self.say(LISTEN)
+
+    def _place_for_ums(self) -> None:
+        self._listening = True
+        bar = self.query_one(TapBar)
+        if self.is_pitch:
+            bar.swap("filler", "pause")
+        else:
+            bar.phones({"filler"})
 
     def action_more(self) -> None:
         """List what has no place in the bar of a phone."""
@@ -231,8 +262,12 @@ class RoundScreen(TimedScreen[Round]):
         """Return what has no place in the bar of a phone, as (action, row)."""
         ready = self.round.phase == "ready"
         pause = "Go on" if self.round.phase == "paused" else "Pause"
+        talking = not self.is_pitch and not ready
         rows = (
             (self.hides_words, "words", self._words_choice()),
+            *self._other_moves(),
+            (talking, "next", Choice("Other lines", "n")),
+            (talking, "done", Choice(self.done_word(), "d")),
             (True, "listen", Choice("Count ums", "u", "Somebody who listens taps Um at each.")),
             (ready, "voice", Choice("Aloud, whispered or silent", "v")),
             (not ready, "pause", Choice(pause, "space")),
@@ -240,6 +275,22 @@ class RoundScreen(TimedScreen[Round]):
             (True, "app.help", Choice("Help", "h")),
         )
         return tuple((action, row) for wanted, action, row in rows if wanted)
+
+    def _other_moves(self) -> tuple[tuple[bool, str, Choice], ...]:
+        """Return the moves that have no room on a phone, as rows of More."""
+        self._put_away = ()
+        for prompter in self.query(TalkPrompter):
+            self._put_away = prompter.put_away(self.round)
+        return tuple(
+            (True, f"say({place})", move_row(move, self.round))
+            for place, move in enumerate(self._put_away)
+        )
+
+    def action_say(self, place: int) -> None:
+        """Say a move that More listed; where the hand is another meanwhile, there is none."""
+        hand = self.now().hand
+        if place < len(self._put_away) and self._put_away[place] in hand:
+            self.become(self.now().did("choose", hand.index(self._put_away[place])))
 
     def _words_choice(self) -> Choice:
         if self.is_pitch:
@@ -253,4 +304,5 @@ class RoundScreen(TimedScreen[Round]):
         if self.round.phase == "ready" or (talk is not None and talk.over):
             self.action_done()
         else:
-            self.become(self.now().did("choose", event.index))
+            place = self.query_one(TalkPrompter).place(event.index)
+            self.become(self.now().did("choose", place))

@@ -7,14 +7,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coaching.hand import MoveKind, show_words
+from eventcoach.coaching.hand import Move, MoveKind, few, show_words
 from eventcoach.coaching.round import Round
 from eventcoach.coaching.trouble import advice
 from eventcoach.model.text import clean_line
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
 
-__all__ = ["TalkPrompter"]
+__all__ = ["TalkPrompter", "move_row"]
 
 ASIDES: dict[MoveKind, str] = {
     "follow": "follow up",
@@ -32,6 +32,8 @@ class TalkPrompter(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="body")
+        self._places: tuple[int, ...] = ()
+        """Where in my hand the moves stand that are shown."""
 
     def compose(self) -> ComposeResult:
         """A line that I might have said, the words, then the hand."""
@@ -44,8 +46,8 @@ class TalkPrompter(Vertical):
         """Focus the hand."""
         self.query_one(Rows).focus()
 
-    def show(self, round_: Round) -> None:
-        """Show the talk of a round."""
+    def show(self, round_: Round, *, again: bool = False) -> None:
+        """Show the talk of a round; `again`, with the same move highlighted as before."""
         talk = round_.talk
         if talk is None:
             return
@@ -63,19 +65,35 @@ class TalkPrompter(Vertical):
         said.update(words)
         self.query_one("#told-to", Static).update(line(_hint(round_), "$text-muted"))
         still = waiting or round_.phase == "lead-in"
-        self.call_later(self._show_hand, () if still else _rows(round_))
+        hand = () if still else round_.hand
+        phone = self.screen.has_class("-narrow") and not self.screen.has_class("-tall")
+        places = few(hand) if phone else tuple(range(len(hand)))
+        rows = tuple(move_row(hand[at], round_) for at in places)
+        self.call_later(self._show_hand, rows, places, again)
 
-    async def _show_hand(self, rows: tuple[Choice, ...]) -> None:
-        await self.query_one(Rows).show(rows)
+    async def _show_hand(
+        self, rows: tuple[Choice, ...], places: tuple[int, ...], again: bool
+    ) -> None:
+        hand = self.query_one(Rows)
+        at = self.place(hand.chosen)
+        self._places = places
+        await hand.show(rows, places.index(at) if again and at in places else 0)
+
+    def place(self, row: int) -> int:
+        """Return where in my hand the move of a row stands."""
+        return self._places[row] if row < len(self._places) else row
+
+    def put_away(self, round_: Round) -> tuple[Move, ...]:
+        """Return the moves that have no room here."""
+        shown = set(self._places)
+        return tuple(move for at, move in enumerate(round_.hand) if shown and at not in shown)
 
 
-def _rows(round_: Round) -> tuple[Choice, ...]:
-    """Return the hand as rows: whole lines, or the kinds of move alone."""
+def move_row(move: Move, round_: Round) -> Choice:
+    """Return a move as a row: the whole line, or the kind of move alone."""
     whole = round_.showing in ("gentle", "lines")
-    return tuple(
-        Choice(show_words(move, round_.showing), ASIDES.get(move.kind, "") if whole else "")
-        for move in round_.hand
-    )
+    aside = ASIDES.get(move.kind, "") if whole else ""
+    return Choice(show_words(move, round_.showing), aside)
 
 
 def _words(round_: Round) -> Content:

@@ -116,6 +116,12 @@ class TapBar(Horizontal):
             if tap.target.action in (action, other):
                 tap.set_class(tap.target.action == other, "-extra")
 
+    def phones(self, actions: set[str]) -> None:
+        """On a phone, have room for the targets of some actions, and for More."""
+        for tap in self.query(Tap):
+            if not tap.target.phones:
+                tap.set_class(tap.target.action not in actions, "-extra")
+
     def offer(self, actions: set[str]) -> None:
         """Offer some actions and no others; on a phone those have room that always have."""
         for tap in self.query(Tap):
