@@ -110,6 +110,7 @@ class CardScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """The sheet, a word, the bar."""
+        self._take_size()
         yield Sheet(self._rows, id="sheet")
         yield Status()
         yield TapBar(
@@ -121,6 +122,16 @@ class CardScreen(CoachScreen):
             Target("app.help", "h", "Help", extra=True),
             Target("back", "b", "Back"),
         )
+
+    def _take_size(self) -> None:
+        """Have the size's classes from the first frame on, which is then not drawn twice."""
+        width, height = self.app.size
+        for edges, cells in (
+            (self.app.HORIZONTAL_BREAKPOINTS or [], width),
+            (self.app.VERTICAL_BREAKPOINTS or [], height),
+        ):
+            names = [name for edge, name in sorted(edges) if edge <= cells]
+            self.set_classes([*self.classes, *names[-1:]])
 
     def on_mount(self) -> None:
         """Read the card where it was not handed in."""
