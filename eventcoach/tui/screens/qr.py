@@ -134,8 +134,10 @@ class QrScreen(CoachScreen):
             view.show([])
             sheet.show(self._rows(self._clipped(handed)))
             return
+        told = self._rows(f"{handed.below} {self._others()} Any tap leaves.")
+        room_for_it = fitting(handed.words, width, height - len(told) - 1) == found
         view.show(half_blocks(*found))
-        sheet.show(rows)
+        sheet.show(told if room_for_it else rows)
 
     def _clipped(self, handed: Handed) -> str:
         """Say what would be clipped, and offer what fits."""
@@ -155,11 +157,11 @@ class QrScreen(CoachScreen):
         return f"{said} It says: {handed.below}"
 
     def _others(self) -> str:
-        """Return the digits of what else there is, this one in brackets."""
-        if len(self._all) < 2:
-            return ""
+        """Return what else there is, by the digit that shows it."""
         return " ".join(
-            f"[{at}]" if at == self._at + 1 else str(at) for at in range(1, len(self._all) + 1)
+            f"{at} {'contact card' if each.contact else 'other link'}"
+            for at, each in enumerate(self._all, 1)
+            if at != self._at + 1
         )
 
     def _rows(self, words: str) -> list[Row]:
