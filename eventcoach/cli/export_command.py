@@ -38,14 +38,69 @@ def _write(coach: Coach, file: str, text: str, force: bool) -> int:
     return 0
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
-def command() -> None:
+class _Export(click.Group):
+    """Takes the file of --all where it stands, after other options too."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        if "--all" in args:
+            rest = [each for each in args if each not in ("--all", "--yes")]
+            options = [each for each in rest if each.startswith("-") and each != "-"]
+            args = [*options, "--all", *(each for each in rest if each not in options)]
+        return super().parse_args(context, args)
+
+
+@click.group(
+    cls=_Export,
+    invoke_without_command=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.option(
+    "--all", "whole", is_flag=False, flag_value="-", default=None, metavar="FILE",
+    help="The whole coach in one file, people too, for another machine.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="With --all: write over a file that is there.")
+@click.pass_context
+def command(context: click.Context, whole: str | None, force: bool) -> int:
     """Take out what is yours, in forms that other programs read.
 
-    For example: eventcoach export people --format vcf people.vcf
+    For example: eventcoach export --all coach.json, or: eventcoach export people people.vcf
 
     Files are for your eyes alone (0600). Without FILE, or with -, it goes to stdout.
     """
+    if whole is None:
+        if force and context.invoked_subcommand:
+            raise UsageError("--force comes after what is taken out", hint="or goes with --all")
+        return 0
+    if context.invoked_subcommand:
+        raise UsageError("--all is everything already", hint="leave the rest out")
+    return _whole(whole, force)
+
+
+def _whole(file: str, force: bool) -> int:
+    """Write the whole coach into one file, and say what it holds."""
+    import sys
+
+    from eventcoach.cli.home import print_text
+    from eventcoach.cli.writing_out import refuse_taken, write_out
+    from eventcoach.coach.everything import everything, held, written
+
+    to_stdout = file in ("", "-")
+    if to_stdout and sys.stdout.isatty():
+        hint = "name it: eventcoach export --all coach.json"
+        raise UsageError("this is too much for a terminal and needs a file", hint=hint)
+    if not to_stdout:
+        refuse_taken(file, force=force)
+    coach = _coach()
+    whole = everything(coach, people=True, whole=True)
+    write_out(coach, file, written(whole), force=force)
+    if whole.left_out:
+        named = ", ".join(whole.left_out[:20])
+        sys.stderr.write(f"Left out, because they cannot be read: {named}\n")
+    if not to_stdout:
+        lines = "\n".join(f"  {count:>6,}  {words}" for words, count in held(whole))
+        print_text(f"It holds:\n{lines}\n`eventcoach import` takes it in on another machine.")
+    return 0
 
 
 @command.command(short_help="People: for a phone, a spreadsheet, to read.")
@@ -192,7 +247,8 @@ def everything(people: bool, yes: bool, file: str, force: bool) -> int:
 
     For example: eventcoach export all eventcoach.json
 
-    `eventcoach import` takes it in again, on this machine or another.
+    `eventcoach import` takes it in again. To move the whole coach, packs and versions too, it is
+    `eventcoach export --all`.
     """
     from eventcoach.cli.agreeing import agreed
     from eventcoach.cli.home import print_text

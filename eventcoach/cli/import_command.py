@@ -30,7 +30,7 @@ OTHERWISE = "Nothing is saved yet. The same with --yes saves it."
 @click.option("--again", is_flag=True, help="Of people: take those in who seem to be there.")
 @click.option("--pick", type=int, default=0, metavar="NUMBER", help="Of events: which of the list.")
 def command(file: str, yes: bool, replace: bool, again: bool, pick: int) -> int:
-    """Take in what `export all` wrote, people from an address book, or an event.
+    """Take in what `export --all` wrote, people from an address book, or an event.
 
     For example: eventcoach import contacts.vcf
 
@@ -40,7 +40,7 @@ def command(file: str, yes: bool, replace: bool, again: bool, pick: int) -> int:
     from eventcoach.coach.importing import read_outside
 
     coach = make_coach(os.environ)
-    content = read_outside(file)
+    content = _stdin() if file == "-" else read_outside(file)
     kind = _kind(file, content)
     for option, given, fits in (
         ("--replace", replace, "json"), ("--again", again, "vcf"), ("--pick", bool(pick), "ics")
@@ -52,6 +52,20 @@ def command(file: str, yes: bool, replace: bool, again: bool, pick: int) -> int:
     if kind == "ics":
         return _event(coach, content, yes=yes, pick=pick)
     return _everything(coach, content, yes=yes, replace=replace)
+
+
+def _stdin() -> bytes:
+    """Return what another program hands over. Raises UsageError on a terminal."""
+    import sys
+
+    from eventcoach.coach.importing import LARGEST
+
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("there is nothing to take in", hint="name a file")
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise UsageError("this is too large", hint="export less at a time")
+    return content
 
 
 def _kind(file: str, content: bytes) -> str:
@@ -101,6 +115,9 @@ def _everything(coach: Coach, content: bytes, *, yes: bool, replace: bool) -> in
     there = found.same + found.known
     if there:
         parts.append(f"There already: {_count(there, 'file or record', 'files and records')}")
+    if found.versions:
+        number = sum(map(len, found.versions.values()))
+        parts.append(f"What files said before: {_count(number, 'version')}")
     if found.settings:
         parts.append("Settings come along.")
     elif found.settings_differ:
@@ -110,7 +127,13 @@ def _everything(coach: Coach, content: bytes, *, yes: bool, replace: bool) -> in
         parts.append(f"Not taken, because no file of eventcoach is called so or so large: "
                      f"{', '.join(found.refused[:5])}")  # fmt: skip
     print_text("\n".join(parts) if parts else "There is nothing in it.")
-    if not (found.new or found.records or found.settings or (replace and found.differs)):
+    if not (
+        found.new
+        or found.records
+        or found.versions
+        or found.settings
+        or (replace and found.differs)
+    ):
         print_text("Nothing to save: all of it is here, or stays as yours is.")
         return 0
     if not agreed("Save this?", yes=yes, otherwise=OTHERWISE):

@@ -1,7 +1,8 @@
 """Everything in one JSON file: documents as they were typed, notes, records; people when asked for.
 
 The texts of files stand in it as they are, comments and all, so that a folder made from it is the
-same folder. Packs are not in it, being somebody else's, nor drafts, versions and the log.
+same folder. Whoever moves the whole coach takes packs and versions along too. What belongs to one
+machine alone never is in it: drafts, locks, the device's id and the log.
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ from eventcoach.model.note import NOTE
 from eventcoach.model.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from eventcoach.coach.coach import Coach
 
-__all__ = ["FORMAT", "Everything", "everything", "held", "place_of", "written"]
+__all__ = [
+    "FORMAT", "VERSION_FILE", "Everything", "everything", "held", "is_of_pack", "place_of",
+    "written",
+]  # fmt: skip
 
 FORMAT = 1
 """The version of this file's shape."""
+MOST_OF_VERSIONS = 128 << 20
+"""Bytes of versions that come along, the newest of each document first."""
+PACK_FILE = r"packs/[a-z0-9][a-z0-9-]{0,63}/(?:\.?pack\.yaml|[a-z]+/[a-z0-9][a-z0-9-]{0,63}\.yaml)"
+VERSION_FILE = r"([a-z]+)/([a-z0-9_][a-z0-9-]{0,63})/([0-9]{6,12}_[0-9T.]{15,22}Z\.yaml)"
 
 
 class Everything(Struct, frozen=True, kw_only=True):
@@ -34,14 +42,22 @@ class Everything(Struct, frozen=True, kw_only=True):
     documents: dict[str, str] = {}
     notes: dict[str, str] = {}
     people: dict[str, str] = {}
+    packs: dict[str, str] = {}
+    versions: dict[str, str] = {}
+    """What documents said before, by kind, name and the file of the version."""
+    changed: dict[str, int] = {}
+    """When files were last changed, in seconds since 1970: a calendar tells its entries by that."""
     settings: str = ""
     left_out: tuple[str, ...] = ()
     """Files that are no text, or cannot be read."""
     records: tuple[Record, ...] = ()
 
 
-def everything(coach: Coach, *, people: bool) -> Everything:
-    """Gather everything; what is personal about others only where `people` says so."""
+def everything(coach: Coach, *, people: bool, whole: bool = False) -> Everything:
+    """Gather everything; what is personal about others only where `people` says so.
+
+    `whole` takes packs and versions along too, so that it is the same coach elsewhere.
+    """
     from eventcoach.coach.forgotten import notes_of_forgotten
 
     left_out: list[str] = []
@@ -66,12 +82,25 @@ def everything(coach: Coach, *, people: bool) -> Everything:
     if os.path.lexists(coach.paths.settings):
         folder, file = os.path.split(coach.paths.settings)
         _take(folder, file, "config.yaml", settings, left_out, _largest(coach))
+    packs: dict[str, str] = {}
+    for name in _packs(coach) if whole else ():
+        folder, file = os.path.split(os.path.join(coach.paths.data, *name.split("/")))
+        _take(folder, file, name, packs, left_out, _largest(coach))
+    versions = _versions(coach, gone, left_out, people=people) if whole else {}
+    changed = {
+        path: seconds
+        for path in (*documents, *notes, *known, *packs)
+        if (seconds := _changed(os.path.join(coach.paths.data, *path.split("/")))) is not None
+    }
     return Everything(
         eventcoach=FORMAT,
         made=coach.clock.now().replace(microsecond=0).isoformat(),
         documents=documents,
         notes=notes,
         people=known,
+        packs=packs,
+        versions=versions,
+        changed=changed,
         settings=settings.get("config.yaml", ""),
         records=coach.journal.records(),
         left_out=tuple(left_out),
@@ -87,6 +116,47 @@ def _notes(coach: Coach) -> Iterator[str]:
 
     names, _ = list_documents(os.path.join(coach.paths.data, NOTE.folder))
     yield from names
+
+
+def _packs(coach: Coach) -> Iterator[str]:
+    """Yield the files of packs that are ours to know, by their path in the data folder."""
+    top = os.path.join(coach.paths.data, "packs")
+    for folder, folders, files in os.walk(top):
+        folders.sort()
+        for file in sorted(files):
+            path = os.path.relpath(os.path.join(folder, file), coach.paths.data)
+            path = path.replace(os.sep, "/")
+            if is_of_pack(path):
+                yield path
+
+
+def _versions(
+    coach: Coach, gone: Collection[str], left_out: list[str], *, people: bool
+) -> dict[str, str]:
+    """Return what documents said before; of somebody who was forgotten nothing."""
+    found: dict[str, str] = {}
+    size = missed = 0
+    forgotten = coach.forgotten()
+    for kind, name, file, content in coach.versions.files():
+        if (kind == "person" and (not people or name in forgotten)) or name in gone:
+            continue
+        size += len(content)
+        try:
+            if size > MOST_OF_VERSIONS:
+                raise ValueError
+            found[f"{kind}/{name}/{file}"] = content.decode()
+        except ValueError:
+            missed += 1
+    if missed:
+        left_out.append(f"{missed:,} earlier versions")
+    return found
+
+
+def _changed(path: str) -> int | None:
+    try:
+        return int(os.stat(path).st_mtime)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def _take(
@@ -114,6 +184,8 @@ def held(whole: Everything) -> list[tuple[str, int]]:
         counts[kind.folder if kind else "profile"] += 1
     lines = [(name, count) for name, count in sorted(counts.items())]
     lines += [("notes", len(whole.notes))] if whole.notes else []
+    lines += [("files of packs", len(whole.packs))] if whole.packs else []
+    lines += [("earlier versions", len(whole.versions))] if whole.versions else []
     lines += [("settings", 1)] if whole.settings else []
     lines += [("records of practice and contacts, by id", len(whole.records))]
     lines += [("people noted, with all that you noted", len(whole.people))]
@@ -132,6 +204,13 @@ def written(whole: Everything) -> bytes:
     before, name, after = head.rpartition(b'"records": []')
     assert name
     return before + b'"records": ' + inside + after + b"\n"
+
+
+def is_of_pack(path: str) -> bool:
+    """Whether a path is one of a file of a pack."""
+    import re
+
+    return re.fullmatch(PACK_FILE, path) is not None
 
 
 def place_of(path: str) -> tuple[str, str] | None:

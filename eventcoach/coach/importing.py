@@ -7,11 +7,12 @@ I ask for theirs; then what mine said is kept as a version. Records are told by 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from eventcoach.coach.everything import FORMAT, Everything, place_of
+from eventcoach.coach.everything import FORMAT, VERSION_FILE, Everything, is_of_pack, place_of
 from eventcoach.errors import StorageError, UserFileError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST", "Arriving", "Incoming", "arriving", "read_everything", "read_outside", "take"]
 
-LARGEST = 64 << 20
+LARGEST = 256 << 20
 """Bytes that are read of a file from outside."""
 
 
@@ -43,6 +44,10 @@ class Arriving(Struct, frozen=True, kw_only=True):
     """Records that are there already."""
     refused: tuple[str, ...] = ()
     """Paths at which no file of ours can be, cleaned."""
+    versions: dict[str, dict[str, bytes]] = {}
+    """Versions that are not here, by kind and name, then by file."""
+    changed: dict[str, int] = {}
+    """When files were last changed, in seconds since 1970."""
     settings: str = ""
     """Settings, where there are none yet."""
     settings_differ: bool = False
@@ -54,7 +59,7 @@ class Arriving(Struct, frozen=True, kw_only=True):
     @property
     def nothing(self) -> bool:
         """Whether there is nothing new in it."""
-        return not (self.new or self.differs or self.records or self.settings)
+        return not (self.new or self.differs or self.records or self.versions or self.settings)
 
 
 def read_outside(path: str, largest: int = LARGEST) -> bytes:
@@ -81,7 +86,7 @@ def read_everything(content: bytes) -> Everything:
     from msgspec import DecodeError
     from msgspec.json import decode
 
-    hint = "take a file that `eventcoach export all` wrote"
+    hint = "take a file that `eventcoach export --all` wrote"
     try:
         content.decode()  # `data` stays undecoded for now, and so would bad bytes in it
         found: Everything = decode(content.removeprefix(b"\xef\xbb\xbf"), type=Everything)
@@ -104,13 +109,13 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
     refused: list[str] = []
     same = passed_over = 0
     gone, names_gone = _forgotten(coach, whole)
-    for path, text in [
-        *whole.documents.items(), *whole.notes.items(), *whole.people.items()
-    ]:  # fmt: skip
+    files = {**whole.documents, **whole.notes, **whole.people, **whole.packs}
+    for path, text in files.items():
         if place_of(path) in gone:
             passed_over += 1
             continue
-        if place_of(path) is None or len(text.encode(errors="replace")) > largest:
+        known_place = is_of_pack(path) if path in whole.packs else place_of(path) is not None
+        if not known_place or len(text.encode(errors="replace")) > largest:
             refused.append(clean_line(path)[:80])
             continue
         there = _there(coach, path)
@@ -129,6 +134,8 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
         same=same,
         records=tuple(records.values()),
         known=len(whole.records) - len(records),
+        versions=_versions(coach, whole, gone, largest),
+        changed=whole.changed,
         refused=tuple(refused),
         settings=whole.settings if settings_there is None else "",
         settings_differ=bool(whole.settings)
@@ -140,6 +147,28 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
             for name in names_gone - coach.forgotten()
         ),
     )
+
+
+def _versions(
+    coach: Coach, whole: Everything, gone: set[tuple[str, str]], largest: int
+) -> dict[str, dict[str, bytes]]:
+    """Return the versions that are missing here, of documents of which nothing else is kept."""
+    import re
+
+    found: dict[str, dict[str, bytes]] = {}
+    for path, said in whole.versions.items():
+        match = re.fullmatch(VERSION_FILE, path)
+        content = said.encode(errors="replace")
+        if match and (match[1], match[2]) not in gone and len(content) <= largest:
+            found.setdefault(f"{match[1]}/{match[2]}", {})[match[3]] = content
+    here: dict[str, dict[str, bytes]] = {}
+    for kind, name, file, content in coach.versions.files():
+        here.setdefault(f"{kind}/{name}", {})[file] = content
+    return {
+        document: versions
+        for document, versions in found.items()
+        if here.get(document, {}).items() < versions.items()
+    }
 
 
 def _forgotten(coach: Coach, whole: Everything) -> tuple[set[tuple[str, str]], frozenset[str]]:
@@ -161,21 +190,25 @@ def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
     """Write what is new, and with `replace` what differs; return how many files were written.
 
     Each file is whole or not there, and the records come last: what they name is there then. A
-    note has no versions, so one that differs stays as it is. Raises StorageError; taking the
-    same file in again then goes on where it stopped.
+    note and a pack have no versions, so what differs of those stays as it is. Raises
+    StorageError; taking the same file in again then goes on where it stopped.
     """
     from eventcoach.storage.saving import fingerprint, replace_file, save
 
     count = 0
+    for document, versions in found.versions.items():
+        kind, _, name = document.partition("/")
+        coach.versions.add(kind, name, versions)
     for each in found.new:
         content = each.text.encode()
         path = _path(coach, each.path)
         save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
+        _date(path, found.changed.get(each.path))
         count += 1
     for each in found.differs if replace else ():
-        kind, name = place_of(each.path) or ("", "")
+        kind, name = place_of(each.path) or ("pack", "")
         there = _there(coach, each.path)
-        if kind == "note" or there is None:
+        if kind in ("note", "pack") or there is None:
             continue
         at = coach.clock.now().replace(microsecond=0).isoformat()
         coach.versions.keep(kind, name, there, at)
@@ -192,6 +225,13 @@ def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
     coach.library.forget()
     coach.reread_settings()
     return count
+
+
+def _date(path: str, seconds: int | None) -> None:
+    """Let a file be as old as it was: a habit without a first day begins with its file."""
+    if seconds is not None:
+        with suppress(OSError, OverflowError, ValueError):
+            os.utime(path, (seconds, seconds))
 
 
 def _append(coach: Coach, records: tuple[Record, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from msgspec import Struct
@@ -87,6 +87,31 @@ class Versions:
             "pick one from the list",
         )
 
+    def files(self) -> Iterator[tuple[str, str, str, bytes]]:
+        """Yield the versions of everything as kind, name, file and content, the newest first."""
+        for kind in _folders(self._folder):
+            for name in _folders(os.path.join(self._folder, kind)):
+                for _, _, path in reversed(_files(os.path.join(self._folder, kind, name))):
+                    content = _content(path)
+                    if content is not None:
+                        yield kind, name, os.path.basename(path), content
+
+    def add(self, kind: str, name: str, versions: dict[str, bytes]) -> int:
+        """Put versions from elsewhere, by their file, where they are missing; return how many.
+
+        Where something is kept here that is not among them, nothing is added: their numbers
+        would mean something else. Raises StorageError.
+        """
+        folder = self._of(kind, name)
+        with locked(os.path.join(self._folder, ".lock")):
+            there = {os.path.basename(path): _content(path) for _, _, path in _files(folder)}
+            if any(versions.get(file) != content for file, content in there.items()):
+                return 0
+            missing = sorted(file for file in versions if file not in there and _NAME.match(file))
+            for file in missing:
+                replace_file(os.path.join(folder, file), versions[file])
+        return len(missing)
+
     def folder_of(self, kind: str, name: str) -> str:
         """Return the folder of a document's versions, whether it is there or not."""
         return self._of(kind, name)
@@ -140,6 +165,15 @@ def safe_name(name: str) -> str:
     if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", name):
         return name
     return f"_{fingerprint(name.encode(errors='surrogatepass'))[:32]}"
+
+
+def _folders(folder: str) -> list[str]:
+    """Return the folders in a folder, sorted."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(each.name for each in entries if each.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
 
 
 _File = tuple[int, str, str]  # number, moment in compact form, path

@@ -1,0 +1,1 @@
+"""Many machines, one coach: moving it, sharing its folder, several sessions at once."""
