@@ -16,6 +16,9 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command that was asked for; without one, open the coach."""
+    from eventcoach.cli.streams import prepare_streams
+
+    prepare_streams()
     try:
         status = _run(sys.argv[1:])
     except KeyboardInterrupt:

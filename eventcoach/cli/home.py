@@ -61,5 +61,8 @@ def open_alone(
 def print_text(words: str) -> None:
     """Print text for people, whatever the encoding of the terminal can show."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    safe = words.encode(encoding, "replace").decode(encoding)
+    errors = getattr(sys.stdout, "errors", None) or "strict"
+    if errors in ("strict", "surrogateescape"):
+        errors = "replace"
+    safe = words.encode(encoding, errors).decode(encoding)
     sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")
