@@ -58,3 +58,14 @@ def test_a_star_that_could_not_be_saved_is_said_and_is_not_there(
     (tmp_path / "data" / "journal").write_text("in the way")
     with pytest.raises(StorageError):
         set_star(coach, "meetup/one", on=True)
+
+
+def test_what_is_said_for_one_event_wins_over_what_is_said_for_all(coach: Coach) -> None:
+    set_star(coach, "meetup/one", on=True)
+    set_star(coach, "meetup/one", on=False, event="pyladies")
+    set_star(coach, "meetup/one", on=True)  # for every other card
+    assert starred_lines(coach) == {"meetup/one"}
+    assert starred_lines(coach, "pyladies") == frozenset()
+    assert starred_lines(coach, "pycon") == {"meetup/one"}
+    set_star(coach, "meetup/one", on=True, event="pyladies")
+    assert starred_lines(coach, "pyladies") == {"meetup/one"}
