@@ -26,6 +26,7 @@ COMMANDS = {
     "progress": "See what you practiced: `eventcoach progress --svg progress.svg`.",
     "export": "Take out people, dates, sheets: `eventcoach export people people.csv`.",
     "import": "Take in an address book or an event: `eventcoach import contacts.vcf`.",
+    "pack": "Add a lesson somebody made: `eventcoach pack add FOLDER`.",
     "forget": "Erase somebody, shown first: `eventcoach forget`.",
     "check": "Check your files: `eventcoach check my-bank.yaml`.",
     "doctor": "See how your folders and terminal are: `eventcoach doctor --fix`.",

@@ -162,6 +162,10 @@ def _check_file(coach: Coach, folder: str, name: str, kind: Kind | None) -> Repo
         raise
     except EventCoachError as error:
         return Report(1, (_told(error, path),))
+    if kind is None and name == "pack.yaml":
+        from eventcoach.coach.packs import about_of
+
+        return Report(1, about_of(source, path, _limits(coach))[1])
     if kind is None and name == "profile.yaml":
         kind = kind_named("profile")
     if kind is None:

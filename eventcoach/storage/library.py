@@ -23,6 +23,8 @@ from eventcoach.storage.yaml.tree import Limits
 
 __all__ = ["Entry", "Library", "Origin", "words_of"]
 
+PRIVATE = ("person", "profile")
+"""Kinds that are the user's own alone: no pack brings any."""
 Origin = str
 """`yours`, `bundled`, or the name of a pack."""
 LeftOut = Callable[[str], Collection[str] | None]
@@ -180,6 +182,8 @@ class Library:
         problems: list[Problem] = []
         left_out = self.left_out(kind.name) or ()
         for origin, root in self._roots():
+            if origin not in ("yours", "bundled") and kind.name in PRIVATE:
+                continue
             folder = os.path.join(root, kind.folder) if kind.folder else root
             if origin not in ("yours", "bundled") and _leads_out(folder, root):
                 place = Place(folder)
@@ -204,6 +208,7 @@ class Library:
         packs = os.path.join(self._paths.data, "packs")
         try:
             names = sorted(name for name in os.listdir(packs) if not name.startswith("."))
+            names = [name for name in names if name not in ("yours", "bundled")]
         except OSError:
             names = []
         return [
@@ -220,7 +225,15 @@ class Library:
         except EventCoachError as error:
             problem = Problem(Place(entry.path), error.message or error.title, error.hint)
             return Loaded(document=None, problems=(problem,))
-        return load(_kind(entry.kind), source, entry.path, self._limits)
+        loaded = load(_kind(entry.kind), source, entry.path, self._limits)
+        if entry.origin in ("yours", "bundled") or loaded.document is None:
+            return loaded
+        from eventcoach.storage.own_names import at_home
+
+        def has(kind: str, name: str) -> bool:
+            return name in self.entries(kind)
+
+        return Loaded(at_home(loaded.document, entry.origin, has), loaded.problems)
 
 
 def _leads_out(folder: str, root: str) -> bool:
