@@ -34,11 +34,12 @@ def live_card(event: str = "", handed: Handed | None = None) -> int:
 
     coach = make_coach(os.environ)
     card = card_of(coach, event)
+    section = _section(coach, event)
 
     def first(coach: Coach) -> Screen[None]:
         from eventcoach.tui.screens.card import CardScreen
 
-        return CardScreen(coach, event, card)
+        return CardScreen(coach, event, card, section)
 
     def code(coach: Coach) -> Screen[None]:
         from eventcoach.tui.screens.qr import QrScreen
@@ -46,3 +47,16 @@ def live_card(event: str = "", handed: Handed | None = None) -> int:
         return QrScreen(coach, handed)
 
     return open_alone(coach, first, "card", then=code if handed is not None else None)
+
+
+def _section(coach: Coach, event: str) -> int:
+    """Return the section, from 1, that was looked at when the line dropped; usually the first."""
+    if not os.path.lexists(coach.paths.where):
+        return 1
+    from eventcoach.coach.whereabouts import found, let_go
+
+    where = found(coach)
+    if where is None or where.place != "card" or where.event != event:
+        return 1
+    let_go(coach)
+    return where.section

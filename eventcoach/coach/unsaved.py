@@ -10,6 +10,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from eventcoach.errors import StorageError
 from eventcoach.storage.drafts import Draft
 
@@ -41,6 +43,12 @@ class Unsaved:
         """Take note of what stands in a field of a document; nothing is written."""
         at = self._coach.clock.now().isoformat()
         self.draft = Draft(self._kind, name, field, words, cursor, based_on, at)
+
+    def moved(self, cursor: tuple[int, int]) -> None:
+        """Take note of where the cursor is now in what is typed; nothing is written."""
+        draft = self.draft
+        if draft is not None and draft.cursor != cursor:
+            self.draft = replace(draft, cursor=cursor)
 
     def took_over(self, draft: Draft) -> None:
         """Go on from a draft that is on disk."""

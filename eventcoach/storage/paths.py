@@ -61,6 +61,11 @@ class Paths(Struct, frozen=True):
         return os.path.join(self.state, "forgotten.json")
 
     @property
+    def where(self) -> str:
+        """Where I was when the line dropped: names of documents and seconds."""
+        return os.path.join(self.state, "where.json")
+
+    @property
     def log(self) -> str:
         """The log: ids and exception types only."""
         return os.path.join(self.state, "log")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coach.whereabouts import Where
     from eventcoach.coaching.intention import Intention
     from eventcoach.coaching.timed import Timed
     from eventcoach.model.records import RoundRecord
@@ -98,6 +99,8 @@ class CoachApp(PrivateCrash, App[int]):
         """Whether this sitting has been asked how it was; once is enough."""
         self.unsaved: Callable[[], Draft | None] | None = None
         """Tells the text that is typed and not saved; set by the screen that has some."""
+        self.place_kept = False
+        """Whether a place was noted to go on from, which is no place any more once all is well."""
         self.lifeline = lifeline
         """What takes over when the terminal goes away; none in tests."""
         self._first = first
@@ -187,6 +190,40 @@ class CoachApp(PrivateCrash, App[int]):
             draft = self.unsaved() if self.unsaved is not None else None
             if draft is not None:
                 self.coach.drafts.put(draft)
+
+    def save_at_once(self) -> None:
+        """Keep what would be lost, and then where I am, so that the next start offers to go on.
+
+        For the lifeline, as `save_unsaved`. Raises StorageError.
+        """
+        try:
+            self.save_unsaved()
+        finally:
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        where = self._where()
+        if where is not None:
+            from eventcoach.coach.whereabouts import keep
+
+            keep(self.coach, where)
+
+    def _where(self) -> Where | None:
+        """Return the place to go on from: that of the topmost screen that has one."""
+        for screen in reversed(self.screen_stack):
+            place = getattr(screen, "place_to_resume", None)
+            where: Where | None = place() if place is not None else None
+            if where is not None:
+                return where
+        return None
+
+    def leave_place(self) -> None:
+        """There is nothing to go on from any more: it ended in peace."""
+        if self.place_kept:
+            from eventcoach.coach.whereabouts import let_go
+
+            self.place_kept = False
+            let_go(self.coach)
 
     def _record_running(self, how: Literal["lost", "leave"]) -> None:
         """Record the round that is going on, once."""

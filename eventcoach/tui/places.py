@@ -22,6 +22,7 @@ SCREENS = {
     "forget": ("forget", "ForgetScreen", "person_id"),
     "plan": ("plan", "PlanScreen", "name"),
     "library": ("library", "LibraryScreen", "what"),
+    "packs": ("packs", "PacksScreen"),
     "progress": ("progress", "ProgressScreen", "event"),
     "settings": ("settings", "SettingsScreen"),
 }
@@ -53,6 +54,10 @@ def open_place(app: CoachApp, where: str) -> None:
         _open_feeling(app, rest)
     elif place == "leave":
         app.exit(0)
+    elif place == "resume":
+        from eventcoach.tui.resuming import resume
+
+        resume(app)
     elif place == "help":
         app.action_help()
     elif place == "home":
@@ -82,10 +87,23 @@ def _open_practice(app: CoachApp, place: str, rest: str) -> None:
     from eventcoach.coach.rounds import Choice
 
     if place == "round":
-        mode, _, pitch = rest.partition(":")
+        mode, pitch = _mode_and_pitch(app, rest)
         app.open_round(Choice(mode=mode, pitch=pitch))
         return
     event, _, minutes = rest.rpartition(":")
     if not (event and minutes.isdecimal()):
         event, minutes = rest, "10"
     app.open_round(Choice(event=event, minutes=int(minutes)))
+
+
+def _mode_and_pitch(app: CoachApp, rest: str) -> tuple[str, str]:
+    """Take `MODE:PITCH` apart; a pack's mode has a colon of its own, as in `class:hello`."""
+    known = app.coach.library.entries("mode") if ":" in rest else ()
+    for at, letter in enumerate(rest):
+        if letter == ":" and rest[at + 1 :] in app.coach.library.entries("pitch"):
+            if rest[:at] in known:
+                return rest[:at], rest[at + 1 :]
+    if rest in known:
+        return rest, ""
+    mode, _, pitch = rest.partition(":")
+    return mode, pitch

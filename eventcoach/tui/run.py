@@ -33,9 +33,10 @@ def run(
         from eventcoach.tui.terminal_reset import reset_terminal
 
         app = CoachApp(coach, first, styles=styles, then=then, lifeline=lifeline)
-        lifeline.save = app.save_unsaved
+        lifeline.save = app.save_at_once
         app.call_after_refresh(gc.enable)
         result = app.run()
+        app.leave_place()
         reset_terminal()
         return result if isinstance(result, int) else app.return_code or 0
     finally:

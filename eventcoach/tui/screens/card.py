@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
     from eventcoach.coach.coach import Coach
+    from eventcoach.coach.whereabouts import Where
 
 __all__ = ["CardScreen"]
 
@@ -107,6 +108,13 @@ class CardScreen(CoachScreen):
         if self._line is not None:
             return card_lines(self._card)[self._line][0] + 1
         return self._looked + 1
+
+    def place_to_resume(self) -> Where | None:
+        """Return where to open the card again after a sudden end. For any thread."""
+        from eventcoach.coach.whereabouts import Where
+
+        at = self.coach.clock.now().timestamp()
+        return Where(place="card", at=at, event=self._event, section=self.section)
 
     def compose(self) -> ComposeResult:
         """The sheet, a word, the bar."""

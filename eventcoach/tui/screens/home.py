@@ -37,8 +37,9 @@ class HomeScreen(CoachScreen):
     class Summarized(Message):
         """A fresh summary was made."""
 
-        def __init__(self, summary: Summary, waiting: tuple[str, ...]) -> None:
+        def __init__(self, summary: Summary, waiting: tuple[str, ...], cut_off: str = "") -> None:
             super().__init__()
+            self.cut_off = cut_off
             self.summary = summary
             self.waiting = waiting
 
@@ -49,6 +50,8 @@ class HomeScreen(CoachScreen):
         self._gone: list[Step] = []
         """What was let go on this screen, the last one last."""
         self._waiting: tuple[str, ...] = ()
+        self._cut_off = ""
+        """Where I was when the line dropped, in words; empty where it did not."""
 
     def compose(self) -> ComposeResult:
         """Event, steps, a tip, the bar."""
@@ -87,19 +90,22 @@ class HomeScreen(CoachScreen):
         self.run_worker(self._make_summary, thread=True, exclusive=True, exit_on_error=False)
 
     def _make_summary(self) -> None:
+        from eventcoach.coach.whereabouts import found, question
         from eventcoach.errors import EventCoachError
 
         try:
+            where = found(self.coach)
+            cut_off = question(self.coach, where) if where is not None else ""
             summary = self.coach.fresh_summary()
             waiting = [draft.name for draft in self.coach.drafts.all() if draft.kind == "pitch"]
         except EventCoachError as error:
             self.app.call_from_thread(self.say, str(error))
             return
-        self.post_message(self.Summarized(summary, tuple(waiting)))
+        self.post_message(self.Summarized(summary, tuple(waiting), cut_off))
 
     async def on_home_screen_summarized(self, event: Summarized) -> None:
         """Show the summary that was made."""
-        self._waiting = event.waiting
+        self._waiting, self._cut_off = event.waiting, event.cut_off
         await self.show(event.summary)
 
     async def show(self, summary: Summary) -> None:
@@ -107,6 +113,8 @@ class HomeScreen(CoachScreen):
         self._summary = summary
         now = self.coach.clock.local()
         steps = next_steps(summary, now, self._waiting, guessing=self._guessing)
+        if self._cut_off:
+            steps = (_resume_step(self._cut_off), _LET_IT_GO, *steps)
         if steps != self._steps:
             self._steps = steps
             await self.query_one(Rows).show(map(_row, steps))
@@ -142,7 +150,11 @@ class HomeScreen(CoachScreen):
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Do a step."""
-        self.coach_app.go(self._steps[event.index].doing)
+        doing = self._steps[event.index].doing
+        if doing == _LET_IT_GO.doing:
+            self._let_place_go()
+        else:
+            self.coach_app.go(doing)
 
     def action_start(self) -> None:
         """Do the highlighted step."""
@@ -154,9 +166,20 @@ class HomeScreen(CoachScreen):
         if not self._steps or rows.chosen >= len(self._steps):
             return
         step = self._steps[rows.chosen]
+        if step.doing in ("resume", _LET_IT_GO.doing):
+            self._let_place_go()
+            return
         if self._say_let_go(step, on=True):
             self._gone.append(step)
             self.say(f"“{step.title}” is let go for today. u brings it back.")
+
+    def _let_place_go(self) -> None:
+        """Do not go on where the line dropped."""
+        from eventcoach.coach.whereabouts import let_go
+
+        let_go(self.coach)
+        self.say("Let go. What you did is kept.")
+        self.refresh_summary()
 
     def action_undo(self) -> None:
         """Bring back what was let go last."""
@@ -208,6 +231,13 @@ class HomeScreen(CoachScreen):
         from eventcoach.tui.screens.more import MoreScreen
 
         self.app.push_screen(MoreScreen(self.coach))
+
+
+_LET_IT_GO = Step("Let it go", "", "What you did until then is kept.", "let-it-go")
+
+
+def _resume_step(cut_off: str) -> Step:
+    return Step(f"{cut_off}: resume?", "", "The line dropped. Enter goes on there.", "resume")
 
 
 def _row(step: Step) -> Choice:

@@ -130,6 +130,11 @@ class StudioScreen(StudioView):
         if isinstance(event.text_area, BeatEditor) and self._field:
             self._type(event.text_area)
 
+    def on_text_area_selection_changed(self, event: BeatEditor.SelectionChanged) -> None:
+        """Take note of where the cursor is; what is typed again goes on there."""
+        if isinstance(event.text_area, BeatEditor) and self._field:
+            self._unsaved.moved(event.text_area.cursor_location)
+
     def _type(self, editor: BeatEditor) -> None:
         opened, pitch = self._opened, self._pitch
         assert opened is not None

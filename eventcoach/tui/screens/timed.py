@@ -7,6 +7,7 @@ kind says how to show the rest, and draws what changed and nothing else.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.rounds import Choice
+    from eventcoach.coach.whereabouts import Where
     from eventcoach.coaching.debrief import Debrief
     from eventcoach.coaching.intention import Intention
     from eventcoach.model.records import RoundRecord
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["TimedScreen"]
 
 T = TypeVar("T", bound=Timed)
+
+KEEP_PLACE_EVERY = 5.0
+"""Seconds of a round after which its place is noted anew."""
 
 
 class TimedScreen(CoachScreen, Generic[T]):
@@ -59,6 +64,7 @@ class TimedScreen(CoachScreen, Generic[T]):
         """What I planned to do in it, if anything."""
         self._alarm: Alarm | None = None
         self._light = self.round.timer.light
+        self._place_kept_at = 0.0
 
     # --- what the screen of a kind says
 
@@ -179,7 +185,34 @@ class TimedScreen(CoachScreen, Generic[T]):
                 self.app.bell()
         self.query_one(LightBar).show(new.timer)
         self.show_change(old)
+        self._keep_place()
         self._arm()
+
+    def place_to_resume(self) -> Where | None:
+        """Return where to go on after a sudden end. Reads plain values: for any thread."""
+        if self.round.ended or self.round.phase not in ("running", "paused"):
+            return None
+        from eventcoach.tui.resuming import round_place
+
+        return round_place(self.now(), self.choice, self.coach.clock.now().timestamp())
+
+    def _keep_place(self) -> None:
+        """Note the place now and then, on a thread: some ends give no time for it."""
+        spoken = self.round.timer.elapsed
+        if self.round.phase != "running" or spoken - self._place_kept_at < KEEP_PLACE_EVERY:
+            return
+        self._place_kept_at = spoken
+        self.coach_app.place_kept = True
+        self.run_worker(self._write_place, thread=True, group="place", exit_on_error=False)
+
+    def _write_place(self) -> None:
+        from eventcoach.coach.whereabouts import keep
+        from eventcoach.errors import EventCoachError
+
+        where = self.place_to_resume()
+        if where is not None:
+            with suppress(EventCoachError):  # it only saves finding the way back
+                keep(self.coach, where)
 
     def show_clock(self) -> None:
         """Show the time, as a line and in large digits where they are."""
@@ -246,6 +279,7 @@ class TimedScreen(CoachScreen, Generic[T]):
         self._disarm()
         app = self.coach_app
         app.running = None
+        app.leave_place()
         before = app.recent_rounds(self.round.name)
         record = self.round.record()
         trouble = saved_as = ""

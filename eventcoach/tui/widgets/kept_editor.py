@@ -91,6 +91,10 @@ class KeptEditor(BeatEditor):
         if self._alarm is None:
             self._alarm = self.set_timer(WRITE_AFTER, self._write_soon)
 
+    def on_text_area_selection_changed(self) -> None:
+        """Take note of where the cursor is; what is typed again goes on there."""
+        self._unsaved.moved(self.cursor_location)
+
     def on_unmount(self) -> None:
         """Whatever closes the screen, what was typed is kept."""
         try:
