@@ -1,0 +1,195 @@
+"""The coach over a real ssh, whose connection is killed at random moments.
+
+`PHONE_SSH_KILLS` says how often in the slow part; 3 if it is not set, and 50 in `make phone`.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.faults.programs import ROOT, kept
+from tests.faults.terminal import Terminal
+
+SSHD = shutil.which("sshd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
+KILLS = int(os.environ.get("PHONE_SSH_KILLS", "3"))
+WITHIN = 2.0
+"""Seconds from the end of the connection to the end of the coach; sshd takes a part of them."""
+WORDS = "I mend bicycles and now web pages and I would like to hear what you mend these days"
+
+pytestmark = pytest.mark.skipif(
+    not (SSHD and shutil.which("ssh") and shutil.which("ssh-keygen")),
+    reason="no ssh server is installed (Debian: apt-get install openssh-server)",
+)
+
+
+class Server(NamedTuple):
+    """An ssh server of our own on loopback."""
+
+    port: int
+    key: Path
+    known: Path
+
+    def connect(self, home: Path, *arguments: str) -> Terminal:
+        """Open the coach over ssh in a terminal of 40x20."""
+        variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={home} LANG=C.UTF-8"
+        return Terminal(
+            [
+                *("ssh", "-tt", "-F", "none", "-p", str(self.port), "-i", str(self.key)),
+                *("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes"),
+                *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={self.known}"),
+                f"{getpass.getuser()}@127.0.0.1",
+                f"env {variables} {sys.executable} -m eventcoach {' '.join(arguments)}",
+            ],
+            columns=40,
+            rows=20,
+        )
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("sshd")
+    for name in ("host", "user"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
+        )
+    (folder / "allowed").write_bytes((folder / "user.pub").read_bytes())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (folder / "config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile {folder}/pid\n"
+        f"AuthorizedKeysFile {folder}/allowed\nStrictModes no\nUsePAM no\n"
+        "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\n"
+        "PermitRootLogin prohibit-password\n"
+    )
+    if os.getuid() == 0:
+        os.makedirs("/run/sshd", mode=0o755, exist_ok=True)
+    assert SSHD is not None
+    log = folder / "log"
+    process = subprocess.Popen(
+        [SSHD, "-D", "-f", str(folder / "config"), "-E", str(log)], stdin=subprocess.DEVNULL
+    )
+    try:
+        deadline = time.monotonic() + 5
+        while True:
+            with socket.socket() as trying:
+                if trying.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            if process.poll() is not None or time.monotonic() > deadline:
+                pytest.skip(f"sshd does not start here: {log.read_text()[-200:]}")
+            time.sleep(0.05)
+        yield Server(port, folder / "user", folder / "known")
+    finally:
+        process.terminate()
+        process.wait(5)
+
+
+def coaches(home: Path) -> list[int]:
+    """Return the processes that have this folder as their home."""
+    wanted = f"EVENTCOACH_HOME={home}\0".encode()
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdecimal():
+            try:
+                environment = Path("/proc", name, "environ").read_bytes()
+                words = Path("/proc", name, "cmdline").read_bytes()
+            except OSError:
+                continue
+            if wanted in environment + b"\0" and b"eventcoach" in words:
+                found.append(int(name))
+    return found
+
+
+def gone_within(home: Path, seconds: float) -> float:
+    """Wait until no coach is left; return how long it took."""
+    begun = time.monotonic()
+    while left := coaches(home):
+        assert time.monotonic() - begun < seconds, f"still there: {left}"
+        time.sleep(0.01)
+    return time.monotonic() - begun
+
+
+def as_kept(home: Path) -> str:
+    """Return the longest beginning of WORDS that is on disk."""
+    everything = kept(home / "state")
+    return max(
+        (WORDS[:length] for length in range(len(WORDS) + 1) if WORDS[:length] in everything),
+        key=len,
+    )
+
+
+def type_until_killed(server: Server, home: Path, chance: random.Random) -> float:
+    """Type, kill the connection at some moment, and check what is left; return how long it took."""
+    with server.connect(home, "pitch", "meetup") as terminal:
+        terminal.wait_for("Rehearse|More", timeout=30)
+        terminal.settle()
+        terminal.keys("enter")
+        terminal.wait_for("Done")
+        terminal.settle()
+        last = chance.randrange(8, len(WORDS))
+        terminal.type(WORDS[:last])
+        if chance.random() < 0.5:
+            terminal.settle(0.1)
+        else:
+            time.sleep(chance.random() * 0.3)  # output waits unread
+            terminal.settle(0.01, 0.02)
+        seen = " ".join(re.sub(r"[^\x20-\x7e]+", " ", terminal.screen).split())
+        assert coaches(home)
+        terminal.signal(chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP]))
+        took = gone_within(home, WITHIN)
+        terminal.end_within(5)
+    acknowledged = max(
+        (WORDS[:length] for length in range(last + 1) if WORDS[:length].strip() in seen), key=len
+    )
+    assert len(as_kept(home)) >= len(acknowledged.rstrip())
+    return took
+
+
+def test_a_connection_that_is_killed_costs_nothing_that_was_seen(server, tmp_path):
+    type_until_killed(server, tmp_path, random.Random(0))
+
+
+@pytest.mark.slow
+def test_however_often_and_whenever_it_is_killed(server, tmp_path, record_property):
+    took = [
+        type_until_killed(server, tmp_path / str(turn), random.Random(turn))
+        for turn in range(KILLS)
+    ]
+    record_property("seconds until it was gone, at most", max(took))
+    with server.connect(tmp_path / "0") as terminal:
+        terminal.wait_for("Finish what you were", timeout=30)
+        terminal.settle()
+        terminal.keys("1")
+        terminal.wait_for("I mend b")
+        terminal.keys("ctrl+c")
+        terminal.end_within(5)
+
+
+@pytest.mark.slow
+def test_a_round_that_was_killed_is_offered_again(server, tmp_path):
+    with server.connect(tmp_path, "practice", "pitch-30s") as terminal:
+        terminal.wait_for("Start", timeout=30)
+        terminal.settle()
+        terminal.keys("enter")
+        terminal.wait_for("Done", timeout=10)
+        terminal.signal(signal.SIGKILL)
+        gone_within(tmp_path, WITHIN)
+        terminal.end_within(5)
+    with server.connect(tmp_path) as terminal:
+        terminal.wait_for("You were 0:0", timeout=30)
+        terminal.keys("ctrl+c")
+        terminal.end_within(5)
