@@ -70,7 +70,7 @@ class _Front(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
 @click.version_option(__version__, prog_name="eventcoach")
-@click.option("--plain", is_flag=True, help="Text only: nothing is drawn.")
+@click.option("--plain", is_flag=True, help="Line by line: nothing is drawn.")
 @click.pass_context
 def front(context: click.Context, plain: bool) -> int:
     """Get ready to meet people at a tech event.

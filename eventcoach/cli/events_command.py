@@ -25,12 +25,13 @@ __all__ = ["command"]
 @click.option("--new", is_flag=True, help="Ask for a new event, line by line.")
 @click.option("--look-back", "back", is_flag=True, help="Say how NAME was, line by line.")
 @click.option("--so-far", is_flag=True, help="What your events gave: lessons, skills, numbers.")
+@click.option("--plain", is_flag=True, help="Line by line, numbers to choose by.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(
     "--width", "asked", type=click.IntRange(16, 400), metavar="COLUMNS", help="40 if not said."
 )
 def command(
-    name: str, new: bool, back: bool, so_far: bool, as_json: bool, asked: int | None
+    name: str, new: bool, back: bool, so_far: bool, plain: bool, as_json: bool, asked: int | None
 ) -> int:
     """List your events; with NAME, everything about one of them.
 
@@ -40,6 +41,10 @@ def command(
         what = "--new, --look-back, --so-far and --json each do something of their own"
         raise UsageError(what, hint="ask for one at a time")
     coach = make_coach(os.environ)
+    if plain and not (new or back or so_far or as_json):
+        from eventcoach.cli.plain_rooms import open_room
+
+        return open_room(coach, "events", _known(coach, name) if name else "")
     if new:
         return _new(coach, name)
     if back:

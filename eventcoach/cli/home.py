@@ -26,6 +26,12 @@ def home(*, plain: bool = False) -> int:
         from eventcoach.render.home_text import home_text
 
         coach = make_coach(os.environ)
+        if plain:
+            from eventcoach.cli.people_notes import on_a_terminal
+            from eventcoach.cli.plain_rooms import home_menu
+
+            if on_a_terminal():
+                return home_menu(coach)
         print_text(home_text(coach.fresh_summary(), coach.clock.local(), width()))
         return 0
 

@@ -32,12 +32,13 @@ MOST = 12
 @click.option("--list", "listing", is_flag=True, help="List the templates instead.")
 @click.option("--sent", is_flag=True, help="Note that you sent it.")
 @click.option("--undo", is_flag=True, help="Take back that you sent the last one.")
+@click.option("--plain", is_flag=True, help="Line by line, numbers to choose by.")
 @click.option(
     "--width", "asked", type=click.IntRange(16, 400), metavar="COLUMNS", help="40 if not said."
 )
 def command(
     who: str, template: str, short: bool, other: str, listing: bool, sent: bool, undo: bool,
-    asked: int | None,
+    plain: bool, asked: int | None,
 ) -> int:  # fmt: skip
     """Print a draft to somebody, what is missing in [brackets]. Without WHO: whom to write to.
 
@@ -51,8 +52,8 @@ def command(
     if who == "-":
         who = _asked()
     columns = width(asked)
-    if listing:
-        return _templates(coach, columns)
+    if listing or (plain and not (sent or undo)):
+        return _templates(coach, columns) if listing else _line_by_line(coach, who)
     if not who:
         if template or short or other or sent or undo:
             raise UsageError("who is it for?", hint="`eventcoach message` lists whom to write to")
@@ -66,6 +67,12 @@ def command(
     if other and friend is None:
         return 2
     return _draft(coach, person, template, friend.id if friend else "", short=short, sent=sent)
+
+
+def _line_by_line(coach: Coach, who: str) -> int:
+    from eventcoach.cli.plain_rooms import open_room
+
+    return open_room(coach, "message", who)
 
 
 def _asked() -> str:

@@ -27,13 +27,14 @@ __all__ = ["command", "print_people", "row", "tell_broken"]
 @click.option("--untouched", is_flag=True, help="Untouched longest first.")
 @click.option("--add", is_flag=True, help="Read people you know from stdin, one a line.")
 @click.option("--yes", is_flag=True, help="With --add: save without asking.")
+@click.option("--plain", is_flag=True, help="Line by line, numbers to choose by.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: it holds all you noted.")
 @click.option(
     "--width", "asked", type=click.IntRange(16, 400), metavar="COLUMNS", help="40 if not said."
 )
 def command(
     words: tuple[str, ...], tag: str, whom: str | None, untouched: bool, add: bool, yes: bool,
-    as_json: bool, asked: int | None,
+    plain: bool, as_json: bool, asked: int | None,
 ) -> int:  # fmt: skip
     """List people, the latest first; with WORDS, those in whom every word is found.
 
@@ -45,6 +46,10 @@ def command(
     coach = make_coach(os.environ)
     if add:
         return _add(coach, yes, width(asked))
+    if plain and not (tag or whom or untouched or as_json):
+        from eventcoach.cli.plain_rooms import open_room
+
+        return open_room(coach, "people", " ".join(words))
     now = coach.clock.local()
     order = "untouched" if untouched else "latest"
     found = shown(everyone(coach), now, whom=whom or "", words=" ".join(words), order=order)  # type: ignore[arg-type]

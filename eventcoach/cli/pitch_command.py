@@ -27,7 +27,7 @@ __all__ = ["command"]
 @click.option("--edit", "edited", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--width", "asked", type=click.IntRange(16, 400), help="Columns; 40 if not said.")
-@click.option("--plain", is_flag=True, help="Text only: nothing is drawn.")
+@click.option("--plain", is_flag=True, help="Line by line, numbers to choose by.")
 def command(
     name: str,
     listed: bool,
@@ -46,6 +46,10 @@ def command(
     coach = make_coach(os.environ)
     if edited:
         return _edit(coach, name)
+    if plain and not (listed or shown or as_json):
+        from eventcoach.cli.plain_rooms import open_room
+
+        return open_room(coach, "pitch", name)
     printed = listed or shown or as_json or plain or not has_terminal()
     if not printed:
         return _studio(coach, name)

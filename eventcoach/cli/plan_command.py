@@ -30,11 +30,14 @@ THIS = "this"
     "--month", "asked_month", metavar="YYYY-MM", is_flag=False, flag_value=THIS, default="",
     help="A month week by week: this one, or the one you name.",
 )  # fmt: skip
+@click.option("--plain", is_flag=True, help="Line by line, numbers to choose by.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(
     "--width", "asked", type=click.IntRange(16, 400), metavar="COLUMNS", help="40 if not said."
 )
-def command(name: str, copy: bool, asked_month: str, as_json: bool, asked: int | None) -> int:
+def command(
+    name: str, copy: bool, asked_month: str, plain: bool, as_json: bool, asked: int | None
+) -> int:
     """Show how your plan stands; it counts itself from what you did.
 
     For example: eventcoach plan steady --copy
@@ -43,6 +46,10 @@ def command(name: str, copy: bool, asked_month: str, as_json: bool, asked: int |
     if copy:
         return _copy(coach, name)
     chosen = _mine(coach, name)
+    if plain and not (asked_month or as_json):
+        from eventcoach.cli.plain_rooms import open_room
+
+        return open_room(coach, "plan", chosen)
     if not chosen:
         return _offer(coach, as_json=as_json, columns=width(asked))
     if asked_month:
