@@ -152,6 +152,7 @@ KEYS: tuple[Key, ...] = (
     Key("library.rehearse", "r", "rehearse"),
     Key("library.copy", "c", "copy to mine"),
     Key("library.editor", "e", "editor"),
+    Key("packs.library", "l", "library"),
     Key("progress.next", "n,space", "next part"),
     Key("progress.event", "e", "other event"),
     Key("progress.rehearse", "r", "rehearse"),

@@ -40,6 +40,7 @@ PLACES = (
     ("profile", "About you"),
     ("library", "Library"),
     ("library:search", "Search every line"),
+    ("packs", "Packs: lessons that somebody made"),
     ("progress", "Progress"),
     ("settings", "Settings"),
     ("help", "Help"),

@@ -98,12 +98,11 @@ def _open_practice(app: CoachApp, place: str, rest: str) -> None:
 
 def _mode_and_pitch(app: CoachApp, rest: str) -> tuple[str, str]:
     """Take `MODE:PITCH` apart; a pack's mode has a colon of its own, as in `class:hello`."""
-    known = app.coach.library.entries("mode") if ":" in rest else ()
-    for at, letter in enumerate(rest):
-        if letter == ":" and rest[at + 1 :] in app.coach.library.entries("pitch"):
-            if rest[:at] in known:
-                return rest[:at], rest[at + 1 :]
+    mode, _, pitch = rest.partition(":")
+    if not pitch:
+        return mode, ""
+    known = app.coach.library.entries("mode")
     if rest in known:
         return rest, ""
-    mode, _, pitch = rest.partition(":")
-    return mode, pitch
+    theirs, _, last = pitch.partition(":")
+    return (f"{mode}:{theirs}", last) if f"{mode}:{theirs}" in known else (mode, pitch)

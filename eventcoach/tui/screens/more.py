@@ -25,6 +25,7 @@ PLACES = (
     ("plan", Choice("Plan", "")),
     ("door", Choice("The door minute", "")),
     ("library", Choice("Library", "l")),
+    ("packs", Choice("Packs")),
     ("progress", Choice("Progress", "g")),
     ("profile", Choice("About you")),
     ("settings", Choice("Settings", "s")),
