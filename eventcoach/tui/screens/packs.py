@@ -1,0 +1,136 @@
+"""The packs that are here: what each brings, where it came from, and where to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from eventcoach.coach.packs import every_pack
+from eventcoach.errors import EventCoachError
+from eventcoach.render.packs_text import brings_words
+from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.line_list import LineList
+from eventcoach.tui.widgets.status import Status
+from eventcoach.tui.widgets.taps import TapBar, Target
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
+    from eventcoach.coach.coach import Coach
+    from eventcoach.coach.packs import Pack
+
+__all__ = ["PacksScreen"]
+
+NONE = (
+    "No pack yet. A pack is a folder of questions, partners and lessons that somebody made, such "
+    "as a teacher. In a shell, `eventcoach pack add FOLDER` shows one and adds it."
+)
+ADD = "More: `eventcoach pack add`. Anew: `eventcoach pack update`."
+LONGEST = 200
+"""Characters of a line that a pack says of itself."""
+
+
+class PacksScreen(CoachScreen):
+    """The list. Enter begins the lesson of the highlighted pack."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/library.tcss"]
+    BINDINGS = bindings("packs")
+    HELP_ROOM = "packs"
+    HELP_WORDS = (
+        "Enter begins a pack's lesson; what else it brings is in the library, under its name. "
+        "Packs are added, updated and removed in a shell: `eventcoach pack --help`."
+    )
+
+    class Read(Message):
+        """The packs were read."""
+
+        def __init__(self, found: list[Pack], trouble: str = "") -> None:
+            super().__init__()
+            self.found = found
+            self.trouble = trouble
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach)
+        self._found: list[Pack] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, list, bar."""
+        yield Static(line("Packs", "$accent b"), id="head")
+        yield LineList(id="list")
+        yield Status("Reading…")
+        yield TapBar(
+            Target("open", "↵", "Begin"),
+            Target("library", "l", "Library"),
+            Target("app.back", "b", "Back"),
+        )
+
+    def on_mount(self) -> None:
+        """Read nothing before the screen is painted."""
+        self.query_one(LineList).focus()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        try:
+            self.post_message(self.Read(every_pack(self.coach)))
+        except EventCoachError as error:
+            self.post_message(self.Read([], str(error)))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say it where reading failed in a way nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
+
+    def on_packs_screen_read(self, event: Read) -> None:
+        """Show what is here."""
+        self._found = event.found
+        rows = [_row(each) for each in self._found]
+        if rows:
+            self.query_one(LineList).show(rows, frozenset(), 0)
+        else:
+            self.query_one(LineList).show([text(NONE, "$text-muted")], frozenset((0,)), 0)
+        self.say(event.trouble or (ADD if rows else ""), trouble=bool(event.trouble))
+        self.query_one(TapBar).offer({"library", "app.back", *(("open",) if rows else ())})
+
+    def on_option_list_option_selected(self, event: LineList.OptionSelected) -> None:
+        """Begin what was picked."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Begin the lesson of the highlighted pack."""
+        at = self.query_one(LineList).highlighted
+        if at is None or at >= len(self._found):
+            return
+        pack = self._found[at]
+        if pack.begin:
+            self.coach_app.go(f"round:{pack.name}:{pack.begin}")
+        else:
+            self.say("It has no lesson. What it brings is in the library.")
+
+    def action_library(self) -> None:
+        """Show the library, in which everything of every pack is."""
+        self.coach_app.go("library")
+
+
+def _row(pack: Pack) -> Content:
+    name = text("") if pack.title == pack.name else text(f"  {pack.name}", "$text-muted")
+    brings = brings_words([(each.kind, each.title) for each in pack.brings], pack.langs)
+    below = [brings[:1].upper() + brings[1:] + "."]
+    if pack.about.author:
+        below.append(f"By {pack.about.author[:LONGEST]}.")
+    wrong = len(pack.problems) + len(pack.left_out)
+    if wrong:
+        many = "line" if wrong == 1 else "lines"
+        below.append(f"{wrong:,} {many} of it cannot be used; `eventcoach check` says why.")
+    words = line(" ".join(below), "$text-muted")
+    return join(line(pack.title[:LONGEST], "b"), name, "\n", words)
