@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.terminal import has_terminal, width
+from eventcoach.cli.terminal import believe_the_terminal, has_terminal, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ def open_alone(
     """Run the app with `first` as its first screen; `styles` names that screen's stylesheets."""
     import gc
 
+    believe_the_terminal()
     gc.disable()  # nothing made while starting is garbage; switched on again once home is painted
     from eventcoach.tui.run import run
 

@@ -50,8 +50,9 @@ class _Studio:
         self._coach = coach
         self._opened = open_pitch(coach, name)
         self._before: list[tuple[str, str]] = []
+        self._told = ""
         if self._opened.copied_from:
-            print_text(f"It is copied for you, as {self._opened.name}.")
+            self._told = f"It is copied for you, as {self._opened.name}."
 
     def menu(self) -> Menu:
         """Read the beats out, each with its seconds at my pace."""
@@ -60,12 +61,14 @@ class _Studio:
             told = tuple(clean_line(str(each)) for each in opened.problems)
             return Menu((*told, "Mend the file in an editor, then r."), (), (self._again(),))
         total = total_seconds(opened.pitch, pace)
-        head = (
+        head: tuple[str, ...] = (
             f"{clean_line(opened.pitch.title or opened.name)}, version {opened.version}.",
             f"{total:.0f} of {opened.pitch.seconds} seconds at {pace:.0f} words a minute.",
         )
         rows = tuple((self._words(beat, pace), self._saying(beat)) for beat in BEATS)
         undo = (("u", "take the last change back", self._undo),) if self._before else ()
+        told, self._told = self._told, ""
+        head = (told, *head) if told else head
         return Menu(head, rows, (*undo, self._again()))
 
     def _words(self, beat: str, pace: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["has_terminal", "width"]
+__all__ = ["believe_the_terminal", "has_terminal", "width"]
 
 
 def has_terminal() -> bool:
@@ -21,6 +21,20 @@ def has_terminal() -> bool:
         except ValueError:  # closed
             return False
     return os.name == "nt" or os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def believe_the_terminal() -> None:
+    """Forget COLUMNS and LINES where the terminal itself knows how large it is.
+
+    Textual would believe them, also where they were handed down from another terminal.
+    """
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno()) if sys.__stdout__ else (0, 0)
+    except (OSError, ValueError):
+        return
+    if all(size):
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def width(asked: int | None = None) -> int:
