@@ -230,3 +230,22 @@ def _safe(value: Any) -> bool:
     if isinstance(value, list):
         return all(map(_safe, value))
     return value is None or not UNSAFE.search(value)
+
+
+@parsers
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> phone\n", 2),
+        ('a: "x\n<<<<<<< HEAD\ny\n=======\nz\n>>>>>>> phone\n\nw"\n', 2),
+        ("<<<<<<<\r\n# b\r\n||||||| base\r\n=======\r\n# c\r\n>>>>>>>\r\na: 1\r\n", 1),
+    ],
+)
+def test_two_versions_that_git_left_are_one_clear_line(parser: str, text: str, line: int) -> None:
+    tree = read_tree(text.encode(), "a.yaml", parser=parser)
+    assert tree.failed
+    (problem,) = tree.problems
+    assert (problem.place.line, problem.place.column) == (line, 1)
+    assert "git left two versions" in problem.what
+    drawn = "a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> phone\nb: <<<<<<< ======= >>>>>>>\n"
+    assert not read_tree(drawn.encode(), "a.yaml", parser=parser).failed

@@ -24,6 +24,7 @@ Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
 
 _SWALLOWED = re.compile(r"[ \t]#\w")
+_MERGE = re.compile(r"^(?:<{7}(?= |\r?$)|={7}(?=\r?$)|>{7}(?= |\r?$))", re.MULTILINE)
 
 
 class Limits(Struct, frozen=True):
@@ -113,11 +114,34 @@ def read_tree(source: bytes, file: str, limits: Limits | None = None, parser: st
         tree.note(None, f"is larger than {size}", "split it into smaller files")
         return tree
     source, text, tree.problems = safe_text(source, file)
-    if text is None:
+    if text is None or _is_unmerged(tree, text):
         tree.failed = True
     else:
         _read(tree, source, text, limits, parser)
     return tree
+
+
+def _is_unmerged(tree: Tree, text: str) -> bool:
+    """Tell, and say, whether git left two versions of something in a file.
+
+    Where they stand in a quoted text they are good YAML, and would be said aloud.
+    """
+    if "<<<<<<<" not in text:
+        return False
+    marks = list(_MERGE.finditer(text))
+    signs = "".join(mark[0][0] for mark in marks)
+    first = signs.find("<=>")
+    if first < 0:
+        return False
+    line = text.count("\n", 0, marks[first].start()) + 1
+    tree.problems.append(
+        Problem(
+            Place(tree.file, line, 1),
+            "git left two versions here, one above and one below the line `=======`",
+            "keep one of them, and take out the lines <<<<<<<, ======= and >>>>>>>",
+        )
+    )
+    return True
 
 
 def _read(tree: Tree, source: bytes, text: str, limits: Limits, parser: str) -> None:
