@@ -44,6 +44,7 @@ ROOMS = {
     "card": "Card",
     "qr": "QR code",
     "library": "Library",
+    "packs": "Packs",
     "met": "Somebody met",
     "people": "People",
     "person": "One person",
