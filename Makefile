@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 SETUP := sh .ci/setup
 
-.PHONY: run test slow check bench pictures clean
+.PHONY: run test slow check bench phone pictures clean
 
 run: .venv/.run
 	@$(BIN)/eventcoach $(ARGS)
@@ -26,6 +26,10 @@ check: .venv/.dev
 
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+# On a phone, in numbers: taps, dropped lines, ssh connections killed 50 times, the round trip.
+phone: .venv/.dev
+	@$(BIN)/python -m benchmarks.phone $(ARGS)
 
 pictures: .venv/.dev
 	@$(BIN)/python -m pytest tests/tui/test_pictures*.py --snapshot-update $(ARGS)
