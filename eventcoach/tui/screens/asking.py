@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
@@ -31,14 +32,24 @@ if TYPE_CHECKING:
 __all__ = ["AskScreen"]
 
 
+OUTSIDE = "Out of the field: s skips, x leaves; ↓ goes back into it."
+
+
 class AskScreen(CoachScreen):
     """The questions, one at a time."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/asking.tcss"]
     BINDINGS = bindings("ask")
     HELP_ROOM = "ask"
+    letters: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        ("skip", "Skip", "s"),
+        ("before", "Before", "p"),
+        ("close", "Later", "x"),
+    )
+    """What can be done here besides going on, with its letter where that is not text."""
     HELP_WORDS = (
-        "Enter goes on, arrow up goes back; leave a field empty to skip it. "
+        "Enter goes on, arrow up goes back; out of the first field, letters are keys again. "
+        "Leave a field empty to skip it. "
         "Each answer is saved at once, and can be changed later in its file."
     )
 
@@ -118,11 +129,35 @@ class AskScreen(CoachScreen):
         await self.action_next()
 
     async def on_kept_editor_left(self, event: KeptEditor.Left) -> None:
-        """An arrow out of the field: up goes back, down goes on."""
+        """An arrow out of the field: up goes back, down goes on; up out of the first is outside."""
         if event.down:
             await self.action_next()
-        else:
+        elif self._at:
             await self.action_before()
+        else:
+            self.set_focus(None)
+            self._show_keys()
+            self.say(OUTSIDE)
+
+    def _show_keys(self) -> None:
+        """Show the letters beside the words where a letter is not text."""
+        free = not isinstance(self.focused, KeptEditor)
+        bar = self.query_one(TapBar)
+        for action, word, key in self.letters:
+            bar.word(action, word, key if free else "↑" if action == "before" else "")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """In a field letters are text."""
+        self._show_keys()
+
+    def key_down(self) -> None:
+        """Go back into the field from outside."""
+        if self.focused is None and self._editor is not None:
+            self._editor.focus()
+
+    def key_enter(self) -> None:
+        """The same."""
+        self.key_down()
 
     def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
         """Say that unsaved text is in this window alone."""

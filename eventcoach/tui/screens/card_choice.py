@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
@@ -29,6 +30,7 @@ SHOWN = 24
 class CardChoiceScreen(CoachScreen):
     """The lines that this card may show. Enter or a tap gives a star, or takes it."""
 
+    BINDINGS = [Binding("l", "go('library')", "library", show=False)]
     HELP_WORDS = (
         "A star puts a line on the card of this event, the first of each kind that fit. With no "
         "star at all the coach chooses. Any other line gets its star in the library."
@@ -52,7 +54,7 @@ class CardChoiceScreen(CoachScreen):
         yield SectionRows([])
         yield Status()
         yield TapBar(
-            Target("go('library')", "", "Library"),
+            Target("go('library')", "l", "Library"),
             Target("app.help", "h", "Help"),
             Target("app.back", "b", "Back"),
         )

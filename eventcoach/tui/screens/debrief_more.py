@@ -62,7 +62,7 @@ class FiguresScreen(CoachScreen):
             Target("close", "↵", "Back"),
             Target("last", "l", "Last"),
             Target("rate", "r", "Rate"),
-            Target("plan", "i", "Plan"),
+            Target("plan", "i", "Plan", extra=True),
         )
 
     def on_mount(self) -> None:

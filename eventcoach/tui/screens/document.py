@@ -84,8 +84,8 @@ class DocumentScreen(CoachScreen):
         yield TapBar(
             Target("star", "s", "Star"),
             Target("rehearse", "r", "Rehearse"),
-            Target("copy", "c", "Copy"),
-            Target("editor", "e", "Editor"),
+            Target("copy", "c", "Copy", extra=True),
+            Target("editor", "e", "Editor", extra=True),
             Target("app.back", "b", "Back"),
         )
 

@@ -21,7 +21,7 @@ from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Rows
 from eventcoach.tui.widgets.section_rows import SectionRows
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import Tap, TapBar, Target
+from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
@@ -82,10 +82,11 @@ class EventScreen(CoachScreen):
         yield TapBar(
             Target("do", "↵", "Do it"),
             Target("meet", "n", "Add who", extra=True),
-            Target("answers", "a", "Change"),
+            Target("answers", "a", "Change", extra=True),
             Target("card", "c", "Card"),
             Target("look_back", "w", "How was it", extra=True),
             Target("undo", "u", "Put back"),
+            Target("app.help", "h", "More", phones=True),
             Target("app.back", "b", "Back"),
         )
 
@@ -161,8 +162,7 @@ class EventScreen(CoachScreen):
             hidden = {"do", "meet", "answers", "card", "look_back", "undo"}
         elif page.when.tense == "coming":
             hidden |= {"look_back"}
-        for tap in self.query(Tap):
-            tap.set_class(tap.target.action in hidden, "-off")
+        self.query_one(TapBar).withhold(hidden)
 
     # --- doing
 

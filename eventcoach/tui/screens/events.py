@@ -55,7 +55,7 @@ class EventsScreen(CoachScreen):
             Target("open", "↵", "Open"),
             Target("new", "n", "New"),
             Target("find", "f", "Find one", extra=True),
-            Target("so_far", "g", "So far"),
+            Target("so_far", "g", "So far", extra=True),
             Target("app.back", "b", "Back"),
         )
 

@@ -1,31 +1,35 @@
-"""Help: the keys of the screen one came from, then those that work everywhere."""
+"""Help: the keys of the screen one came from, then those that work everywhere.
+
+Each is a row that does what the key does, so that a thumb reaches whatever a letter does. The rows
+come from the table of keys, as the keys themselves do.
+"""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
-from eventcoach.model.keys import KEYS, keymap
+from eventcoach.model.keys import KEYS, Key, keymap
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.show import join, text
+from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.section_rows import SectionRows
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
-    from textual.screen import Screen as AnyScreen
+    from textual.screen import Screen
 
 __all__ = ["HelpScreen"]
 
+LISTS = "Lists: ↑ ↓ choose, ↵ does it, 1 to 9 pick. In a field letters are text; ↵ or ↑ leads out."
+
 
 class HelpScreen(CoachScreen):
-    """The keys, with the ids by which config.yaml changes them."""
+    """The keys, with the ids by which config.yaml changes them. Picking one does it."""
 
     HELP_WORDS = "Every key can be changed in config.yaml by the name on the right."
 
@@ -33,56 +37,66 @@ class HelpScreen(CoachScreen):
         coach = about.coach if isinstance(about, CoachScreen) else None
         assert coach is not None
         super().__init__(coach)
-        self._about: AnyScreen[object] = about
+        self._about = about
+        room = getattr(about, "HELP_ROOM", "")
+        self._here = [key for key in KEYS if key.room == room and hasattr(about, _does(key))]
+        self._everywhere = [key for key in KEYS if key.room == "app" and key.id != "app.help"]
 
     def compose(self) -> ComposeResult:
         """Words, keys, the way back."""
-        with VerticalScroll(id="body"):
-            yield Static(self._content(), id="keys")
+        yield SectionRows(self._sections())
         yield Status()
         yield TapBar(Target("app.back", "b", "Back"))
 
     def on_mount(self) -> None:
-        """Let arrows scroll."""
-        self.query_one("#body").focus()
+        """Let arrows choose."""
+        self.query_one(Rows).focus()
 
-    def _content(self) -> Content:
-        about = self._about
-        room = getattr(about, "HELP_ROOM", "")
-        words = getattr(about, "HELP_WORDS", "")
+    def _sections(self) -> list[tuple[str, list[Choice]]]:
+        words = getattr(self._about, "HELP_WORDS", "")
         keys, _ = keymap(self.coach.settings.keys)
-        rows: list[Content] = [text(words), text("")] if words else []
-        for title, wanted in (("On this screen", room), ("Everywhere", "app")):
-            here = [key for key in KEYS if key.room == wanted]
-            if here:
-                rows.append(text(title, "$accent b"))
-                rows += [
-                    join(
-                        text(f"  {_names(keys[key.id]):<9}"),
-                        text(f"{key.does:<14}"),
-                        text(f" {key.id}", "$text-muted"),
-                    )
-                    for key in here
-                ]
-                rows.append(text(""))
-        rows += [
-            text("Lists", "$accent b"),
-            text("  ↑ ↓      choose"),
-            text("  ↵        do it"),
-            text("  1 to 9   pick"),
-            text(""),
-            text("Your files", "$accent b"),
-            text(f"  {_short(self.coach.paths.data)}"),
-            text(f"  {_short(self.coach.paths.settings)}"),
+        paths = self.coach.paths
+        parts = [
+            (words, []),
+            ("On this screen", [_row(key, keys[key.id]) for key in self._here]),
+            (LISTS, []),
+            (f"Your files: {_short(paths.data)} and {_short(paths.settings)}", []),
+            ("Everywhere", [_row(key, keys[key.id]) for key in self._everywhere]),
         ]
-        return join(*(part for row in rows for part in (row, "\n")))
+        return [each for each in parts if each[1] or each[0] not in ("", "On this screen")]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key of that screen does, as its row would."""
+        keys, _ = keymap(self.coach.settings.keys)
+        for key in self._here:
+            if event.key in keys[key.id].split(","):
+                event.stop()
+                event.prevent_default()
+                await self._do(key)
+                return
+
+    async def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Do it on the screen that was asked about."""
+        await self._do((self._here + self._everywhere)[event.index])
+
+    async def _do(self, key: Key) -> None:
+        own = hasattr(self._about, _does(key))
+        action = key.id.split(".")[1] if own else key.id
+        self.app.pop_screen()  # waiting for it here would wait for ourselves
+        await self.app.run_action(action, self._about)
+
+
+def _does(key: Key) -> str:
+    """Return the name of the method that a key runs."""
+    return f"action_{key.id.split('.')[1]}"
+
+
+def _row(key: Key, now: str) -> Choice:
+    names = " ".join(key_name(each) for each in now.split(","))
+    return Choice(f"{names:<9} {key.does}", key.id)
 
 
 def _short(path: str) -> str:
     """Return a path with the home folder as `~`."""
     home = os.path.expanduser("~")
     return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
-
-
-def _names(keys: str) -> str:
-    return " ".join(key_name(each) for each in keys.split(","))

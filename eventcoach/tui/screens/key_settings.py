@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.visual import Visual
 from textual.widgets import Static
 
@@ -96,6 +97,7 @@ class KeySettingsScreen(CoachScreen):
     """The keys by what they do, each with the name by which config.yaml knows it."""
 
     CSS_PATH = ["../styles/library.tcss", "../styles/settings.tcss"]
+    BINDINGS = [Binding("u", "usual", "as it was", show=False)]
     HELP_WORDS = "Enter on a row, then the new key. A key that is taken says who has it."
 
     def __init__(self, coach: Coach) -> None:
@@ -109,7 +111,7 @@ class KeySettingsScreen(CoachScreen):
         yield Status()
         yield TapBar(
             Target("change", "↵", "Change"),
-            Target("usual", "", "As it was"),
+            Target("usual", "u", "As it was"),
             Target("keep", "", "Keep"),
             Target("app.back", "b", "Back"),
         )
@@ -135,9 +137,9 @@ class KeySettingsScreen(CoachScreen):
 
     def _wait(self, *, waiting: bool) -> None:
         self.query_one(KeyList).waiting = waiting
-        self.query_one(TapBar).show_only(
-            {"keep", "usual"} if waiting else {"change", "usual", "app.back"}
-        )
+        bar = self.query_one(TapBar)
+        bar.show_only({"keep", "usual"} if waiting else {"change", "usual", "app.back"})
+        bar.word("usual", "As it was", "" if waiting else "u")  # then any letter is the new key
 
     @property
     def chosen(self) -> Key:

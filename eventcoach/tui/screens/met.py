@@ -34,6 +34,10 @@ class MetScreen(AskScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/asking.tcss", "../styles/people.tcss"]
     BINDINGS = bindings("met")
     HELP_ROOM = "met"
+    letters: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        *AskScreen.letters,
+        ("undo", "Not really", "u"),
+    )
     HELP_WORDS = (
         "They are noted, with the time and the event. Enter saves an answer and goes on; leave "
         "whenever you like. Arrow up out of the first field, then u takes it back."
@@ -91,6 +95,7 @@ class MetScreen(AskScreen):
         if self._at == 0 and not event.down:
             event.prevent_default()
             self.set_focus(None)
+            self._show_keys()
             self.say(OUTSIDE)
         elif event.down:
             event.prevent_default()
@@ -98,15 +103,6 @@ class MetScreen(AskScreen):
         else:
             event.prevent_default()
             await self.action_before()
-
-    def key_down(self) -> None:
-        """Go back into the field."""
-        if self.focused is None and self._editor is not None:
-            self._editor.focus()
-
-    def key_enter(self) -> None:
-        """The same."""
-        self.key_down()
 
     def action_close(self) -> None:
         """Leave; a name half told is worth more in their file than in a field left behind."""

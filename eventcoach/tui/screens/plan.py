@@ -19,7 +19,7 @@ from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.section_rows import SectionRows
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import Tap, TapBar, Target
+from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
@@ -160,8 +160,7 @@ class PlanScreen(CoachScreen):
         hidden |= set() if self._lines or self._offered else {"do"}
         if self._was_read and not mine and self._plan:
             hidden -= {"choose"}
-        for tap in self.query(Tap):
-            tap.set_class(tap.target.action in hidden, "-off")
+        self.query_one(TapBar).withhold(hidden)
         bar.word("do", "Did it" if mine else "Take it")
 
     # --- doing

@@ -66,9 +66,10 @@ class RehearseScreen(CoachScreen):
         yield TapBar(
             Target("start", "↵", "Start"),
             Target("pitch", "p", "Pitch"),
-            Target("level", "v", "Level"),
+            Target("level", "v", "Level", extra=True),
             Target("bank", "k", "Bank", extra=True),
             Target("partner", "w", "Partner", extra=True),
+            Target("app.help", "h", "More", phones=True),
             Target("app.back", "b", "Back"),
         )
 

@@ -57,7 +57,7 @@ class SettingsScreen(CoachScreen):
         yield Status()
         yield TapBar(
             Target("change", "↵", "Change"),
-            Target("less", "-", "Less"),
+            Target("less", "-", "Less", extra=True),
             Target("more", "=", "More"),
             Target("app.back", "b", "Back"),
         )

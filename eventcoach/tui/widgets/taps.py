@@ -35,6 +35,10 @@ class Target(Struct, frozen=True):
     phones: bool = False
 
 
+HELP = Target("app.help", "h", "Help", phones=True)
+"""The way to everything that has a key on a screen."""
+
+
 class Tap(Widget):
     """One tappable word."""
 
@@ -88,21 +92,67 @@ class Tap(Widget):
 
 
 class TapBar(Horizontal):
-    """The bar itself. At most four targets on a phone."""
+    """The bar itself. At most four targets on a phone.
+
+    On a phone a bar without More leads to Help where it has room for it: whatever has a key on
+    that screen is a row there, to tap.
+    """
 
     def __init__(self, *targets: Target) -> None:
         super().__init__()
         self._targets = targets
+        self._help: Tap | None = None
 
     def compose(self) -> ComposeResult:
         """One widget for each target."""
-        for target in self._targets:
-            yield Tap(target)
+        targets = list(self._targets)
+        lists = any(each.action == "more" and each.key == "o" for each in targets)
+        helps = any(each.action == "app.help" for each in targets)
+        if getattr(self.screen, "HELP_ROOM", "") and not lists and not helps:
+            targets.insert(len(targets) - 1, HELP)
+        for target in targets:
+            tap = Tap(target)
+            if target.action == "app.help" and not lists:
+                self._help = tap
+            yield tap
+
+    def on_mount(self) -> None:
+        """See whether Help has room."""
+        self._fit_help()
+
+    def _fit_help(self, *, typing: bool = False) -> None:
+        """Show Help beside three others, and never beside a field."""
+        self.call_after_refresh(self._measure)
+        if self._help is None:
+            return
+        others = [
+            tap
+            for tap in self.query(Tap)
+            if tap is not self._help
+            and tap.display
+            and not (tap.has_class("-off") or tap.has_class("-extra"))
+        ]
+        self._help.set_class(len(others) > 3, "-extra")
+        self._help.set_class(typing, "-off")
 
     def on_resize(self) -> None:
         """Share the row where the words and their keys do not fit side by side."""
+        self._measure()
         shown = [tap.wanted for tap in self.query(Tap) if tap.display]
         self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
+
+    def _measure(self) -> None:
+        """On a phone, leave Help out where the words do not fit whole, then use two rows."""
+        room = self.size.width
+        words = [
+            len(tap.target.word) + 1
+            for tap in self.query(Tap)
+            if tap.display
+            if tap is not self._help
+        ]
+        if self._help is not None:
+            self._help.set_class(sum(words) + len(self._help.target.word) + 1 > room, "-crowd")
+        self.set_class(self.screen.has_class("-narrow") and sum(words) > room > 0, "-crowded")
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
@@ -115,6 +165,7 @@ class TapBar(Horizontal):
         for tap in self.query(Tap):
             if tap.target.action in (action, other):
                 tap.set_class(tap.target.action == other, "-extra")
+        self._fit_help()
 
     def phones(self, actions: set[str]) -> None:
         """On a phone, have room for the targets of some actions, and for More."""
@@ -125,9 +176,23 @@ class TapBar(Horizontal):
     def offer(self, actions: set[str]) -> None:
         """Offer some actions and no others; on a phone those have room that always have."""
         for tap in self.query(Tap):
-            tap.set_class(tap.target.action not in actions, "-off")
+            if tap is not self._help:
+                tap.set_class(tap.target.action not in actions, "-off")
+        self._fit_help()
+
+    def withhold(self, actions: set[str]) -> None:
+        """Offer all but some actions."""
+        for tap in self.query(Tap):
+            tap.set_class(tap.target.action in actions, "-off")
+        self._fit_help()
 
     def show_only(self, actions: set[str]) -> None:
-        """Show the targets of some actions, hide the others."""
+        """Show the targets of some actions, as far as the screen has room; hide the others."""
         for tap in self.query(Tap):
-            tap.display = tap.target.action in actions
+            if tap is self._help:
+                continue
+            if tap.target.action in actions:
+                tap.styles.clear_rule("display")
+            else:
+                tap.display = False
+        self._fit_help(typing=bool({"close", "keep"} & actions))

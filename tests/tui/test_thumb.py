@@ -1,0 +1,195 @@
+"""A thumb does everything: what a key does can be tapped, and what can be tapped has a key.
+
+The screens are those of `every_screen`, which `test_every_size` holds to be all there are.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.events import Click, MouseDown, MouseUp
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+import eventcoach.tui
+from eventcoach.coach.coach import Coach
+from eventcoach.model.keys import KEYS, Key
+from eventcoach.tui.app import CoachApp
+from eventcoach.tui.keys import key_name
+from eventcoach.tui.screens.help import HelpScreen
+from eventcoach.tui.widgets.rows import Row
+from eventcoach.tui.widgets.taps import Tap, TapBar
+from tests.tui.every_screen import SCENES, furnish, opened, settled
+from tests.tui.test_pictures import still
+
+__all__ = ["still"]
+
+PHONE = (40, 20)
+ELSEWHERE = {
+    "qr": "any tap leaves; the card's More copies the link",
+    "drill-shown": "a grade leads on, and the next line has the rest",
+    "debrief-told": "all of it is shown; Figures has Help",
+    "debrief": "all of it is shown, the rest once it is told",
+    "conflict": "all of it is shown",
+    "conflict-both": "all of it is shown",
+    "rating": "all of it is shown",
+}
+"""Where a screen has no room for a list of everything, and why nothing is missing."""
+
+
+@pytest.fixture
+def world(still: Coach) -> Coach:
+    return furnish(still)
+
+
+def taps(app: CoachApp) -> list[Tap]:
+    """Return the words that can be tapped now."""
+    return [tap for tap in app.screen.query(Tap) if tap.display and tap.region.width]
+
+
+def typing(app: CoachApp) -> bool:
+    return isinstance(app.focused, Input | TextArea)
+
+
+async def tap_on(app: CoachApp, pilot: Pilot[int], tap: Widget, button: int = 1) -> None:
+    area = tap.region
+    await pilot._post_mouse_events(
+        [MouseDown, MouseUp, Click], offset=(area.x, area.y), button=button
+    )
+    await settled(app, pilot)
+
+
+def seen(app: CoachApp) -> set[str]:
+    """Return the actions and the keys that stand on the screen to be tapped."""
+    found = {row.choice.aside for row in app.screen.query(Row)}
+    for tap in taps(app):
+        found |= {tap.target.action.removeprefix("app."), tap.target.key}
+    return found
+
+
+async def one_tap_on(app: CoachApp, pilot: Pilot[int], *lists: str) -> set[str]:
+    """Return what More or Help offer, where the screen has them."""
+    found: set[str] = set()
+    before = app.screen
+    for tap in taps(app):
+        if tap.target.key in lists and app.screen is before:
+            await tap_on(app, pilot, tap)
+            found |= seen(app)
+            if app.screen is not before:
+                app.pop_screen()
+                await settled(app, pilot)
+    return found
+
+
+def named(key: Key) -> set[str]:
+    """Return what a key goes by on a screen."""
+    return {key.id, key.id.split(".")[1], *map(key_name, key.keys.split(","))}
+
+
+QUICK = ("home", "rehearse", "card", "event", "new-event", "studio-edit", "palette", "help")
+"""Scenes of the quick tests; the others are slow."""
+EVERY = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in SCENES]
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_taps_and_letters_alone_reach_everything(name: str, world: Coach) -> None:
+    async with opened(SCENES[name], world, PHONE) as (app, pilot):
+        if typing(app):
+            await leads_out(app, pilot)
+        else:
+            await offers_everything(app, pilot, name)
+
+
+async def leads_out(app: CoachApp, pilot: Pilot[int]) -> None:
+    """A word to tap leads out of a field, and so do arrow up or Enter."""
+    screen = app.screen
+    ways = [
+        tap.target.word
+        for tap in taps(app)
+        if re.search(r"close|escape|back|finish|leave", tap.target.action)
+    ]
+    assert ways
+    for key in (*["up"] * 30, "enter", "enter"):
+        await pilot.press(key)
+        await settled(app, pilot)
+        if app.screen is not screen or not typing(app):
+            return
+    raise AssertionError("arrow up or Enter leads out")
+
+
+async def offers_everything(app: CoachApp, pilot: Pilot[int], name: str) -> None:
+    """Whatever has a key is there to tap, or under More or Help; what is to tap has a key."""
+    screen = app.screen
+    room = getattr(screen, "HELP_ROOM", "")
+    assert not [tap.target.word for tap in taps(app) if not tap.target.key]
+    bar = [tap.target.word for tap in taps(app) if isinstance(tap.parent, TapBar)]
+    assert len(bar) <= 4
+    if not room:
+        return  # a list, whose rows are what there is
+    found = seen(app) | await one_tap_on(app, pilot, "o", "h")
+    missing = [
+        key.id
+        for key in KEYS
+        if key.room == room
+        and hasattr(screen, f"action_{key.id.split('.')[1]}")
+        and not named(key) & found
+    ]
+    if name in ELSEWHERE:
+        return
+    assert "help" in found or "h" in found
+    app.action_help()
+    await settled(app, pilot)
+    assert isinstance(app.screen, HelpScreen)
+    listed = seen(app)
+    assert not [each for each in missing if each not in listed]
+
+
+@pytest.mark.parametrize("button", [1, 2, 3])
+async def test_any_button_counts_also_in_help(button: int, world: Coach) -> None:
+    async with opened(SCENES["rehearse"], world, PHONE) as (app, pilot):
+        before = app.screen
+        await tap_on(
+            app, pilot, next(tap for tap in taps(app) if tap.target.word == "More"), button
+        )
+        assert isinstance(app.screen, HelpScreen)
+        row = next(row for row in app.screen.query(Row) if row.choice.aside == "rehearse.partner")
+        await tap_on(app, pilot, row, button)
+        assert app.screen is before
+        assert before.choice.partner  # type: ignore[attr-defined]
+
+
+async def test_a_letter_in_help_does_what_it_does(world: Coach) -> None:
+    async with opened(SCENES["rehearse"], world, PHONE) as (app, pilot):
+        before = app.screen
+        await pilot.press("h")
+        await settled(app, pilot)
+        await pilot.press("k")
+        await settled(app, pilot)
+        assert app.screen is before
+        assert before.choice.bank  # type: ignore[attr-defined]
+
+
+async def test_letters_are_keys_again_above_the_first_field(world: Coach) -> None:
+    async with opened(SCENES["new-event"], world, PHONE) as (app, pilot):
+        asked = app.screen
+        await pilot.press("up")
+        assert not typing(app)
+        assert {"s", "x"} <= seen(app)
+        await pilot.press("down")
+        assert typing(app)
+        await pilot.press("up", "x")
+        await settled(app, pilot)
+        assert app.screen is not asked
+
+
+def test_nothing_pops_up_and_no_key_is_out_of_a_thumbs_reach() -> None:
+    """No toasts, no footer of Textual's; a key beyond letters is never the only one."""
+    for path in Path(eventcoach.tui.__path__[0]).rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(r"\.notify\(|\bFooter\b|\bToast\b", source), path.name
+    for key in KEYS:
+        plain = [each for each in key.keys.split(",") if not re.search(r"\+|escape|tab|^f\d", each)]
+        assert plain, key.id
