@@ -262,6 +262,7 @@ SCENES: dict[str, Scene] = {
     "document": Scene(
         "DocumentScreen", of("document", "DocumentScreen", "bank", "meetup"), ("down",)
     ),
+    "packs": Scene("PacksScreen", place("packs")),
     "progress": Scene("ProgressScreen", place("progress")),
     "settings": Scene("SettingsScreen", place("settings"), ("down",) * 6),
     "keys": Scene("KeySettingsScreen", of("key_settings", "KeySettingsScreen"), ("down",) * 6),

@@ -25,7 +25,7 @@ LITTLE = 6
 """Rows at which only the current part stays."""
 FIRST_TO_GO = (
     "#head, #title, #ask-head, #drill-head, #step-head, StudioHead, LightBar, LineClock, BigClock, "
-    "PitchTotal, #advice, .guidance, #pick-hint, #says, #round-tip"
+    "#part, #where, #time-left, PitchTotal, #advice, .guidance, #pick-hint, #says, #round-tip"
 )
 """Header, timer and hints."""
 PEOPLES_OWN = "#head, #title, #ask-title, #drill-title, #step-title, StudioHead, #part, #kind"

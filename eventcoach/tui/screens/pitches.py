@@ -49,7 +49,7 @@ class PitchesScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         """What to do, the lists, the bar."""
         self._read()
-        yield Static(self._head(), id="head")
+        yield Static(self._head(), id="head", classes="" if self._mine else "-says")
         yield SectionRows(self._sections())
         yield Status()
         yield TapBar(
@@ -72,6 +72,7 @@ class PitchesScreen(CoachScreen):
         head = self.query_one("#head", Static)
         if head.content != self._head():
             head.update(self._head())
+            head.set_class(not self._mine, "-says")
 
     def _read(self) -> None:
         self._mine = my_pitches(self.coach)
