@@ -1,0 +1,61 @@
+"""Going on where the line dropped, on the screen."""
+
+from __future__ import annotations
+
+from eventcoach.coach.coach import Coach
+from eventcoach.coach.rounds import Choice
+from eventcoach.coach.whereabouts import found, keep
+from eventcoach.tui.app import CoachApp
+from eventcoach.tui.resuming import resume
+from eventcoach.tui.screens.round import RoundScreen
+from eventcoach.tui.screens.timed import KEEP_PLACE_EVERY
+from tests.tui.playing import FakeClock, app_of, shown
+
+
+async def begin(app: CoachApp, pilot: object, clock: FakeClock, mode: str) -> RoundScreen:
+    app.open_round(Choice(mode=mode, seed=7))
+    await pilot.pause()  # type: ignore[attr-defined]
+    await pilot.press("enter")  # type: ignore[attr-defined]
+    clock.seconds += 5
+    screen = app.screen
+    assert isinstance(screen, RoundScreen)
+    screen._tick()
+    return screen
+
+
+async def test_a_talk_is_offered_anew_and_says_so(slow_coach: Coach, clock: FakeClock) -> None:
+    app = app_of(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        before = await begin(app, pilot, clock, "conversation-3min")
+        where = before.place_to_resume()
+        assert where is not None
+        keep(slow_coach, where)
+        before.action_leave()
+        await pilot.pause()
+        resume(app)
+        await pilot.pause()
+        await pilot.pause()
+        again = app.screen
+        assert isinstance(again, RoundScreen)
+        assert again.round.partner_name == before.round.partner_name
+        assert again.round.seed == 7
+        assert "from its beginning" in " ".join(shown(app).split())
+        assert found(slow_coach) is None
+
+
+async def test_a_pitch_keeps_its_place_every_few_seconds_and_forgets_it_in_peace(
+    slow_coach: Coach, clock: FakeClock
+) -> None:
+    app = app_of(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        screen = await begin(app, pilot, clock, "pitch-30s")
+        clock.seconds += KEEP_PLACE_EVERY
+        screen._tick()
+        await app.workers.wait_for_complete()
+        where = found(slow_coach)
+        assert where is not None
+        assert where.seconds >= KEEP_PLACE_EVERY
+        assert where.choice["seed"] == 7
+        screen.action_done()
+        await pilot.pause()
+        assert found(slow_coach) is None
