@@ -52,11 +52,19 @@ class CoachScreen(Screen[None]):
         """Go to a place by name."""
         self.coach_app.go(where)
 
+    def _offer_further(self) -> None:
+        """Offer a way on below whatever is longer than the screen, now that it is painted."""
+        from eventcoach.tui.widgets.further import offer_further
+
+        for long in self.query("VerticalScroll, OptionList"):
+            offer_further(long)
+
     def on_resize(self, event: events.Resize) -> None:
         """Let styles lay out at once; our own work on it waits until the terminal rests."""
         if not self._sized:
             self._sized = True  # the first size
             self.resized()
+            self.call_after_refresh(self._offer_further)
             return
         if self._resting is not None:
             self._resting.stop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -51,14 +50,6 @@ class PickScreen(CoachScreen):
         rows.focus()
         rows.highlight(self._first)
         self.query_one("#pick-hint").set_class(not self._hint, "-away")
-
-    def on_key(self, event: events.Key) -> None:
-        """A row's letter picks it, as its digit does."""
-        letters = [choice.aside for choice in self._choices]
-        if event.character and event.character in letters:
-            event.stop()
-            event.prevent_default()
-            self.query_one(Rows).action_digit(letters.index(event.character) + 1)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Hand the choice over, on the screen below."""

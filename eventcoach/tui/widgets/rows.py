@@ -213,6 +213,14 @@ class Rows(VerticalScroll, can_focus=True):
             self.highlight(digit - 1)
             self.action_pick()
 
+    def on_key(self, event: events.Key) -> None:
+        """Do the row that shows this letter, as its digit does."""
+        letters = [choice.aside for choice in self._choices]
+        if event.character and event.character in letters:
+            event.stop()
+            event.prevent_default()
+            self.action_digit(letters.index(event.character) + 1)
+
     def tapped(self, row: Row) -> None:
         """Do the row that was tapped."""
         self.highlight(list(self.query(Row)).index(row))

@@ -1,0 +1,75 @@
+"""The way on through what is longer than the screen, for a thumb: a tap turns the page.
+
+Arrows and a wheel scroll as well. The line is there only while something is out of sight.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from eventcoach.tui.show import text
+
+__all__ = ["Further", "offer_further"]
+
+BELOW = "▾ more below"
+TOP = "▴ back to the top"
+
+
+class Further(Widget):
+    """The line below a list or a text."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, long: Widget) -> None:
+        super().__init__()
+        self._long = long
+        self._words = BELOW
+
+    def render(self) -> Content:
+        """Say where a tap leads."""
+        return text(self._words, "$text-muted")
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn the page; from the last one, go back to the first."""
+        event.stop()
+        if self._long.scroll_y < self._long.max_scroll_y:
+            self._long.scroll_relative(y=max(1, self._long.size.height - 1), animate=False)
+        else:
+            self._long.scroll_home(animate=False)
+
+    def look(self) -> None:
+        """Be there while something is out of sight."""
+        long = self._long
+        self.display = long.display and long.max_scroll_y > 0
+        words = BELOW if long.scroll_y < long.max_scroll_y else TOP
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
+
+def offer_further(long: Widget) -> None:
+    """Offer the way on below a list or a text, from when it is first too long for the screen."""
+    made: list[Further] = []
+
+    def look() -> None:
+        if not long.is_attached:
+            return
+        if made:
+            made[0].look()
+        elif long.max_scroll_y > 0 and isinstance(long.parent, Widget) and _stacked(long.parent):
+            made.append(Further(long))
+            long.parent.mount(made[0], after=long)
+
+    def changed() -> None:
+        long.call_after_refresh(look)
+
+    for what in ("virtual_size", "size", "scroll_y"):
+        long.watch(long, what, changed, init=False)
+    changed()
+
+
+def _stacked(parent: Widget) -> bool:
+    """Whether what follows in `parent` stands below."""
+    return parent.styles.layout is None or parent.styles.layout.name == "vertical"
