@@ -74,8 +74,11 @@ def list_packs(as_json: bool) -> int:
     from eventcoach.cli.home import print_text
     from eventcoach.coach.coach import make_coach
     from eventcoach.coach.packs import every_pack
+    from eventcoach.storage.packs import tidy
 
-    found = every_pack(make_coach(os.environ))
+    coach = make_coach(os.environ)
+    tidy(coach.paths)
+    found = every_pack(coach)
     if as_json:
         from eventcoach.cli.json_output import print_json
 

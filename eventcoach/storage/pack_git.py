@@ -190,8 +190,11 @@ def _start(
     """Start git in a group of its own, without a shell. Raises StorageError where it is missing."""
     from subprocess import DEVNULL, PIPE, Popen
 
-    settings = ("core.hooksPath=" + os.devnull, "core.askPass=", "credential.helper=",
-                "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")  # fmt: skip
+    settings = (
+        "core.hooksPath=" + os.devnull, "core.askPass=", "credential.helper=",
+        "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false",
+        "http.lowSpeedLimit=1", "http.lowSpeedTime=60",  # so that git ends where we were killed
+    )  # fmt: skip
     options = [part for each in settings for part in ("-c", each)]
     place = [f"--git-dir={where}"] if where else []
     cloning = not where

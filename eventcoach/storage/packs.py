@@ -31,7 +31,7 @@ from eventcoach.storage.paths import Paths
 
 __all__ = [
     "ABOUT", "FOLDERS", "Fetched", "Limits", "alone", "fetch", "installed", "name_for",
-    "packs_folder", "place", "read_pack", "record_of", "remove", "sweep_packs",
+    "packs_folder", "place", "read_pack", "record_of", "remove", "sweep_packs", "tidy",
 ]  # fmt: skip
 
 FOLDERS = tuple(kind.folder for kind in KINDS if kind.name not in ("person", "profile", "event"))
@@ -106,6 +106,18 @@ def sweep_packs(paths: Paths) -> int:
             _take_away(os.path.join(paths.state, name))
             swept += 1
     return swept
+
+
+def tidy(paths: Paths) -> int:
+    """Clear away what a sudden end left, unless somebody is at it; return how much there was."""
+    marks = [name for name in _names(packs_folder(paths)) if name.startswith((_NEW, _OLD))]
+    if not marks and not any(name.startswith(_WORK) for name in _names(paths.state)):
+        return 0
+    from eventcoach.storage.locking import locked
+
+    with suppress(StorageError), locked(os.path.join(paths.locks, "packs"), patience=0.0):
+        return sweep_packs(paths)
+    return 0
 
 
 def fetch(

@@ -27,6 +27,7 @@ from eventcoach.storage.packs import (
     record_of,
     remove,
     sweep_packs,
+    tidy,
 )
 from eventcoach.storage.paths import Paths, find_paths
 
@@ -368,6 +369,48 @@ def test_a_server_that_hangs_is_given_up_on(paths: Paths, tmp_path: Path) -> Non
             had(paths, address, Limits(seconds=0.5))
     assert time.monotonic() - began < 5
     assert nothing_left(paths)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for ssh")
+def test_ssh_is_asked_for_one_repository_and_nothing_else(
+    paths: Paths, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = committed(source)
+    said = tmp_path / "said"
+    script = f'#!/bin/sh\necho "$@" >> {said}\nfor last; do :; done\nexec sh -c "$last"\n'
+    ssh = put(tmp_path, "ssh", script)
+    ssh.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    monkeypatch.setenv("GIT_SSH_VARIANT", "ssh")
+    found = had(paths, f"ssh://sam@a.example{source}")
+    assert found.record.commit == commit
+    assert had(paths, f"sam@a.example:{source}").files == found.files
+    lines = said.read_text().splitlines()
+    assert len(lines) == 2
+    assert all(each.endswith(f"sam@a.example git-upload-pack '{source}'") for each in lines)
+
+
+def test_a_kill_while_fetching_leaves_nothing_that_is_not_swept(
+    paths: Paths, tmp_path: Path
+) -> None:
+    program = (
+        "import os, sys\n"
+        "from eventcoach.storage import packs\n"
+        "from eventcoach.storage.paths import find_paths\n"
+        "told = lambda size: os.kill(os.getpid(), 9)\n"
+        "packs.fetch(find_paths(os.environ), sys.argv[1], told)\n"
+    )
+    environment = {**os.environ, "EVENTCOACH_HOME": str(tmp_path / "coach"),
+                   "PYTHONPATH": os.getcwd()}  # fmt: skip
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"https://127.0.0.1:{server.getsockname()[1]}/class.git"
+        words = [sys.executable, "-c", program, address]
+        ended = subprocess.run(words, env=environment, check=False, capture_output=True)
+    assert ended.returncode != 0
+    assert not nothing_left(paths)
+    assert tidy(paths) == 1
+    assert nothing_left(paths)
+    assert tidy(paths) == 0
 
 
 # --- placed whole or not at all
