@@ -53,7 +53,7 @@ def put(folder: Path, name: str, text: str | bytes) -> Path:
     return path
 
 
-def git(folder: Path, *words: str) -> str:
+def git(folder: Path, *words: str, given: str = "") -> str:
     """Run the real git, with nothing of this machine's settings."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -69,7 +69,12 @@ def git(folder: Path, *words: str) -> str:
         "protocol.file.allow=always",
     )
     ended = subprocess.run(
-        ["git", *who, *words], cwd=folder, env=environment, check=True, capture_output=True
+        ["git", *who, *words],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        input=given.encode(),
     )
     return ended.stdout.decode().strip()
 
@@ -293,10 +298,16 @@ def test_what_is_hostile_is_left_out_and_the_rest_is_taken(
 def test_ten_thousand_files_are_refused_in_one_line(
     as_git: bool, paths: Paths, source: Path
 ) -> None:
-    for number in range(10_000):
-        put(source, f"banks/b{number}.yaml", "title: B\n")
+    names = [f"banks/b{number}.yaml" for number in range(10_000)]
     if as_git:
         committed(source)
+        blob = git(source, "hash-object", "-w", "banks/hello.yaml")
+        index = "".join(f"100644 {blob}\t{name}\n" for name in names)
+        git(source, "update-index", "--index-info", given=index)
+        git(source, "commit", "-q", "-m", "Many")
+    else:
+        for name in names:
+            (source / name).touch()
     with pytest.raises(UserFileError, match="more than 1,000 files"):
         had(paths, source)
     assert nothing_left(paths)
