@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.binding import Binding
+from textual.command import (
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    SearchIcon,
+)
 from textual.content import Content
 
 from eventcoach.coach.shelf import SHELVES
@@ -54,6 +63,8 @@ class Door(Struct, frozen=True):
     where: str
     title: str
     kind: str = ""
+    name: str = ""
+    """What the document is called, where its title says something else."""
 
 
 def doors(coach: Coach) -> tuple[Door, ...]:
@@ -64,7 +75,7 @@ def doors(coach: Coach) -> tuple[Door, ...]:
         for name, entry in library.entries(kind).items():
             if kind == "mode":
                 title = getattr(library.get(kind, name), "title", name)
-                found.append(Door(f"round:{name}", title, "start"))
+                found.append(Door(f"round:{name}", title, "start", name))
             elif kind == "pitch":
                 found.append(Door(f"pitch:{name}", name, "pitch"))
             elif kind == "event":
@@ -107,6 +118,9 @@ class Places(Provider):
         for door in self._doors:
             words = _words(door)
             score, places = matcher.fuzzy_search.match(query, words)
+            named, _ = matcher.fuzzy_search.match(query, door.name) if door.name else (0.0, ())
+            if named > score:
+                score, places = named, ()
             if score <= 0:
                 continue
             shown = _shown(door)
@@ -120,14 +134,22 @@ class Palette(CommandPalette):
     """Textual's palette on a plain ground, with a word to tap for those who have no Esc."""
 
     CSS_PATH = "styles/palette.tcss"
+    BINDINGS = [Binding("up", "up_or_out", "up", show=False)]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Where to?")
+        super().__init__(placeholder="Where to? (↑ closes)")
+
+    def action_up_or_out(self) -> None:
+        """Go up in the list; above its first line, close: a phone may have no Esc."""
+        if self.query_one(CommandList).highlighted:
+            self._action_command_list("cursor_up")
+        else:
+            self._action_escape()
 
     def compose(self) -> ComposeResult:
         """Textual's parts, and the way out."""
         yield from super().compose()
-        leave = Tap(Target("escape", "", "Close"))
+        leave = Tap(Target("escape", "↑", "Close"))
         leave.id = "leave"
         yield leave
 

@@ -19,6 +19,7 @@ from eventcoach.coach.coach import Coach
 from eventcoach.model.keys import KEYS, Key
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.keys import key_name
+from eventcoach.tui.palette import doors
 from eventcoach.tui.screens.help import HelpScreen
 from eventcoach.tui.widgets.rows import Row
 from eventcoach.tui.widgets.taps import Tap, TapBar
@@ -35,6 +36,7 @@ ELSEWHERE = {
     "debrief": "all of it is shown, the rest once it is told",
     "conflict": "all of it is shown",
     "conflict-both": "all of it is shown",
+    "messages": "all of it is shown; Undo takes the place of Not now",
     "rating": "all of it is shown",
 }
 """Where a screen has no room for a list of everything, and why nothing is missing."""
@@ -193,3 +195,16 @@ def test_nothing_pops_up_and_no_key_is_out_of_a_thumbs_reach() -> None:
     for key in KEYS:
         plain = [each for each in key.keys.split(",") if not re.search(r"\+|escape|tab|^f\d", each)]
         assert plain, key.id
+
+
+async def test_the_palette_finds_modes_by_name_and_closes_by_arrow(world: Coach) -> None:
+    async with opened(SCENES["home"], world, PHONE) as (app, pilot):
+        home = app.screen
+        await pilot.press("colon")
+        await settled(app, pilot)
+        assert app.screen is not home
+        await pilot.press("down", "down", "up", "up", "up")
+        await settled(app, pilot)
+        assert app.screen is home
+    found = {each.name: each.title for each in doors(world) if each.kind == "start"}
+    assert found["pitch-30s"] != "pitch-30s"

@@ -69,7 +69,7 @@ class MessagesScreen(CoachScreen):
         yield TapBar(
             Target("open", "↵", "Write"),
             Target("find", "f", "Others"),
-            Target("later", "n", "Not now", extra=True),
+            Target("later", "n", "Not now"),
             Target("undo", "u", "Undo", extra=True),
             Target("app.back", "b", "Back"),
         )
