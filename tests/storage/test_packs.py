@@ -253,6 +253,7 @@ def test_where_git_is_missing_it_is_said(
 def links_out(folder: Path) -> None:
     secret = put(folder.parent, "secret.yaml", "title: Hush\nquestions:\n  - Hush?\n")
     (folder / "banks/out.yaml").symlink_to(secret)
+    (folder / "banks/within.yaml").symlink_to(folder / "banks/hello.yaml")
     (folder / "partners").symlink_to(folder.parent)
 
 
