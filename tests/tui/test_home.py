@@ -95,6 +95,7 @@ async def test_text_that_was_cut_off_is_the_first_thing_offered(
     coach.drafts.put(Draft("pitch", "mine", "what", "I write", (0, 7), "", "2026-11-30T18:00"))
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()  # the screen asks once more when it is shown
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Finish what you were writing" in shown(app)
