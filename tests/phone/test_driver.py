@@ -78,6 +78,7 @@ def test_a_tap_that_comes_as_another_button_is_a_tap(tmp_path, button):
         terminal.wait_for("Where to")
 
 
+@pytest.mark.slow
 def test_bad_lines_and_wrong_answers_type_nothing_and_hang_nothing(tmp_path):
     with coach(tmp_path, "pitch", "meetup", answers=False) as terminal:
         terminal.wait_for("Rehearse")
