@@ -31,6 +31,7 @@ __all__ = ["still"]
 PHONE = (40, 20)
 ELSEWHERE = {
     "qr": "any tap leaves; the card's More copies the link",
+    "drill": "all that can be done now is shown",
     "drill-shown": "a grade leads on, and the next line has the rest",
     "debrief-told": "all of it is shown; Figures has Help",
     "debrief": "all of it is shown, the rest once it is told",

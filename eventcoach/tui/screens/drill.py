@@ -90,7 +90,7 @@ class DrillScreen(CoachScreen):
             Target("show", "↵", "Show"),
             Target("close", "", "Close"),
             Target("type", "t", "Type"),
-            Target("voice", "v", "Aloud", extra=True),
+            Target("voice", "v", "Aloud"),
             Target("again", "1", "Again"),
             Target("hard", "2", "Hard"),
             Target("good", "3", "Good"),
