@@ -193,3 +193,30 @@ def test_a_round_that_was_killed_is_offered_again(server, tmp_path):
         terminal.wait_for("You were 0:0", timeout=30)
         terminal.keys("ctrl+c")
         terminal.end_within(5)
+
+
+def test_a_key_for_the_card_shows_the_card_and_nothing_else(server, tmp_path):
+    """As docs/phones.md says: whatever is asked for, `restrict,pty,command=` prints the card."""
+    key = tmp_path / "card"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={tmp_path / 'home'} LANG=C.UTF-8"
+    forced = f'restrict,pty,command="env {variables} {sys.executable} -m eventcoach card"'
+    with (server.key.parent / "allowed").open("a") as allowed:
+        allowed.write(f"{forced} {key.with_suffix('.pub').read_text()}")
+    for asked in ("", "cat /etc/passwd", "eventcoach people"):
+        shown = subprocess.run(
+            [
+                *("ssh", "-tt", "-F", "none", "-p", str(server.port), "-i", str(key)),
+                *("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes"),
+                *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={server.known}"),
+                f"{getpass.getuser()}@127.0.0.1",
+                *([asked] if asked else []),
+            ],
+            capture_output=True,
+            timeout=30,
+            check=False,
+        )
+        assert shown.returncode == 0, shown.stderr
+        assert b"OPEN" in shown.stdout
+        assert b"root:" not in shown.stdout
+        assert b"\x1b" not in shown.stdout
