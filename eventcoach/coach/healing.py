@@ -61,8 +61,10 @@ def take_in_copy(coach: Coach, copy: ConflictCopy) -> str:
         replace_file(copy.first_path, content)
         os.unlink(copy.path)
         return f"{kind}: a second version took the place of its first, which was gone"
-    if read_inside(copy.folder, copy.first) != content:
-        coach.versions.keep(kind, copy.name, content, coach.clock.now().isoformat())
+    here = read_inside(copy.folder, copy.first)
+    if here != content:
+        for each in (here, content, here):  # the newest version is what stands there
+            coach.versions.keep(kind, copy.name, each, coach.clock.now().isoformat())
         os.unlink(copy.path)
         return f"{kind}: a second version is kept among the versions of its first"
     os.unlink(copy.path)

@@ -117,6 +117,8 @@ KEYS: tuple[Key, ...] = (
     Key("studio.use", "u", "use it"),
     Key("studio.drop", "x", "let it go"),
     Key("studio.more", "o", "more"),
+    Key("studio.both", "d", "see both texts"),
+    Key("document.both", "d", "see both texts"),
     Key("pitches.new", "n", "new"),
     Key("events.new", "n", "new"),
     Key("events.find", "f", "where to find one"),

@@ -141,6 +141,20 @@ def clash(coach: Coach) -> Any:
     return ConflictScreen(coach, Clash(opened, "what", "I ship things.", theirs), print)
 
 
+def aside(coach: Coach) -> Any:
+    from eventcoach.coach.aside import aside_of
+    from eventcoach.tui.screens.aside import AsideScreen
+
+    path = coach.paths.document("pitches", "meetup")
+    with open(path, "rb") as file:
+        theirs = file.read().replace(b"muddy", b"dusty")
+    with open(path.replace(".yaml", ".sync-conflict-20261121-101010-AB.yaml"), "wb") as file:
+        file.write(theirs)
+    found = aside_of(coach, "pitch", "meetup")
+    assert found is not None
+    return AsideScreen(coach, found)
+
+
 def same(coach: Coach) -> Any:
     from eventcoach.tui.screens.same import SameScreen
 
@@ -257,6 +271,8 @@ SCENES: dict[str, Scene] = {
     "version": Scene("VersionScreen", push(versioned(1))),
     "conflict": Scene("ConflictScreen", push(clash)),
     "conflict-both": Scene("ConflictScreen", push(clash), ("s",)),
+    "aside": Scene("AsideScreen", push(aside)),
+    "aside-both": Scene("AsideScreen", push(aside), ("s",)),
     "library": Scene("LibraryScreen", place("library"), ("down", "down")),
     "library-search": Scene("LibraryScreen", place("library"), ("f", *"what"), "what"),
     "document": Scene(

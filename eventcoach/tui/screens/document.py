@@ -12,6 +12,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from eventcoach.coach.aside import Aside, aside_of
 from eventcoach.coach.shelf import mark_of, problem_words
 from eventcoach.coaching.shelf import ShelfLine, lines_of, title_of
 from eventcoach.errors import EventCoachError
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["DocumentScreen"]
 
 
+ASIDE = "Another text of this came from another machine: d shows both."
+
+
 class _Read(Struct, frozen=True):
     """What a document screen shows."""
 
@@ -43,13 +47,14 @@ class _Read(Struct, frozen=True):
     loaded: Loaded
     lines: tuple[ShelfLine, ...]
     stars: frozenset[str]
+    aside: Aside | None = None
 
 
 class DocumentScreen(CoachScreen):
     """One document, read on a thread of its own; `place` is the line to begin at."""
 
     CSS_PATH = "../styles/library.tcss"
-    BINDINGS = bindings("library")
+    BINDINGS = [*bindings("library"), *bindings("document")]
     HELP_ROOM = "library"
     HELP_WORDS = (
         "Enter shows more of a line that ends in …  A star puts a line on your card. "
@@ -83,6 +88,7 @@ class DocumentScreen(CoachScreen):
         yield Status("Reading…")
         yield TapBar(
             Target("star", "s", "Star"),
+            Target("both", "d", "See both"),
             Target("rehearse", "r", "Rehearse"),
             Target("copy", "c", "Copy", extra=True),
             Target("editor", "e", "Editor", extra=True),
@@ -96,8 +102,10 @@ class DocumentScreen(CoachScreen):
         self.call_after_refresh(self.read_again)
 
     def on_screen_resume(self) -> None:
-        """The studio may have changed it."""
-        if self.changed and self.kind == "pitch":
+        """The studio may have changed it, or one of two texts was chosen."""
+        if self.read is not None and self.read.aside is not None:
+            self._changed()
+        elif self.changed and self.kind == "pitch":
             self.coach.library.forget(self.kind)
             self.read_again()
 
@@ -122,7 +130,8 @@ class DocumentScreen(CoachScreen):
         found = lines_of(entry.name, loaded.document) if loaded.document else ()
         about = mark_of(self.coach, entry)
         title = title_of(entry.name, loaded.document)
-        self.post_message(self.Ready(_Read(title, about, loaded, found, stars)))
+        aside = aside_of(self.coach, self.kind, entry.name) if entry.yours else None
+        self.post_message(self.Ready(_Read(title, about, loaded, found, stars, aside)))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say it where reading failed in a way nobody foresaw."""
@@ -154,7 +163,7 @@ class DocumentScreen(CoachScreen):
         )
         self.query_one(LineList).show(prompts, frozenset(quiet), begin)
         empty = "" if prompts else "Nothing is written here yet. `e` opens it in your editor."
-        self.say(self._word or empty)
+        self.say(self._word or (ASIDE if read.aside else empty))
         self._word = ""
         self._offer()
 
@@ -174,6 +183,8 @@ class DocumentScreen(CoachScreen):
         offered = {"app.back", "editor" if yours else "copy"}
         offered |= {"star"} if starry else set()
         offered |= {"rehearse"} if practiced or self.kind == "event" else set()
+        if self.read is not None and self.read.aside is not None:
+            offered = {*offered, "both"} - {"rehearse"}
         bar = self.query_one(TapBar)
         bar.show_only(offered)
         bar.word("rehearse", "Card" if self.kind == "event" else "Rehearse")
@@ -229,6 +240,13 @@ class DocumentScreen(CoachScreen):
             self.coach_app.open_round(choices[self.kind]())
         else:
             self.say("There is no round for this.")
+
+    def action_both(self) -> None:
+        """Show two texts of this document, where a file sync put one aside."""
+        from eventcoach.tui.screens.aside import AsideScreen
+
+        if self.read is not None and self.read.aside is not None:
+            self.app.push_screen(AsideScreen(self.coach, self.read.aside))
 
     def action_copy(self) -> None:
         """Make a copy that can be edited."""

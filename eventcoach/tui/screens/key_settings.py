@@ -45,6 +45,7 @@ ROOMS = {
     "card": "Card",
     "qr": "QR code",
     "library": "Library",
+    "document": "One document",
     "packs": "Packs",
     "met": "Somebody met",
     "people": "People",

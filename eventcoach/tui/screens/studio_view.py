@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from eventcoach.coach.aside import Aside, aside_of
 from eventcoach.coach.pitches import (
     OpenPitch,
     changed_outside,
@@ -70,6 +71,12 @@ BARS: dict[str, tuple[Target, ...]] = {
         Target("drop", "x", "Let it go"),
         Target("app.back", "b", "Back"),
     ),
+    "-aside-bar": (
+        Target("both", "d", "Both"),
+        Target("rehearse", "r", "Rehearse"),
+        Target("more", "o", "More"),
+        Target("app.back", "b", "Back"),
+    ),
     "-unknown-bar": (Target("app.back", "b", "Back"),),
     "-trouble-bar": (
         Target("editor", "e", "Editor"),
@@ -77,6 +84,9 @@ BARS: dict[str, tuple[Target, ...]] = {
         Target("app.back", "b", "Back"),
     ),
 }
+
+
+ASIDE = "Another text of this pitch came from another machine: d shows both."
 
 
 class StudioView(CoachScreen):
@@ -107,6 +117,7 @@ class StudioView(CoachScreen):
         self._cues = False
         self._field = ""
         self._offers: list[Draft] = []
+        self._aside: Aside | None = None
         self._unsaved = Unsaved(coach)
         try:
             self._opened = open_pitch(coach, name)
@@ -133,12 +144,15 @@ class StudioView(CoachScreen):
 
     def on_mount(self) -> None:
         """Show the pitch; say where it came from, or what is wrong in its file."""
+        self._look_aside()
         self._show()
         self.query_one(BeatList).focus()
         opened = self._opened
         if opened is None:
             return
-        if self._copied and self.size.height < 18:  # where advice has no room
+        if self._aside is not None:
+            self.say(ASIDE)
+        elif self._copied and self.size.height < 18:  # where advice has no room
             self.say("Yours now: put your words in place of the example.")
         elif opened.pitch is not None and opened.problems:
             self.say(str(opened.problems[0]), trouble=True)
@@ -147,7 +161,12 @@ class StudioView(CoachScreen):
         """Another screen was above: the pace, or the file, may be another."""
         if self.is_mounted and not self._field:
             self._pace = my_pace(self.coach)
+            self._look_aside()
             self._look_again()
+
+    def _look_aside(self) -> None:
+        """See whether a file sync put another text of this pitch beside it."""
+        self._aside = aside_of(self.coach, "pitch", self.pitch_name) if self._opened else None
 
     @property
     def _pitch(self) -> Pitch | None:
@@ -164,6 +183,8 @@ class StudioView(CoachScreen):
         self.set_class(isinstance(self._trouble, UsageError), "-unknown")
         self.set_class(bool(self._offers) and not self._field, "-offering")
         self.set_class(self._cues, "-cues")
+        asked = self._field or self._offers or pitch is None
+        self.set_class(self._aside is not None and not asked, "-aside")
         self._show_head()
         self.query_one(BeatList).show(self._beats())
         self.query_one("#trouble", Static).update(trouble_words(self._opened, self._trouble))
@@ -215,6 +236,13 @@ class StudioView(CoachScreen):
         if self._pitch is not None and not self._field:
             said = [self._pitch.beat(beat) for beat in BEATS]
             self.coach_app.copy("\n".join(words for words in said if words))
+
+    def action_both(self) -> None:
+        """Show the two texts of this pitch, and choose."""
+        from eventcoach.tui.screens.aside import AsideScreen
+
+        if self._aside is not None and not self._field:
+            self.app.push_screen(AsideScreen(self.coach, self._aside))
 
     def action_versions(self) -> None:
         """List what this pitch said before."""
