@@ -74,6 +74,7 @@ def keep_here(coach: Coach, aside: Aside) -> None:
     from eventcoach.coach.healing import take_in_copy
 
     take_in_copy(coach, aside.copy)
+    coach.tell_others()
     coach.library.renew(aside.kind)
 
 

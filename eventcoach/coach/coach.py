@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from eventcoach.coach.clock import Clock, SystemClock
@@ -85,7 +85,14 @@ class Coach:
         from eventcoach.storage.device import device_id
         from eventcoach.storage.journal import Journal
 
-        return Journal(self.paths.journal, lambda: device_id(self.paths.state), self.clock.now)
+        device = partial(device_id, self.paths.state)
+        return Journal(self.paths.journal, device, self.clock.now, self.tell_others)
+
+    def tell_others(self) -> None:
+        """Tell other sessions on this machine that something was saved."""
+        from eventcoach.storage.telling import tell_others
+
+        tell_others(self.paths.locks)
 
     @cached_property
     def versions(self) -> Versions:

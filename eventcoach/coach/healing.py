@@ -39,6 +39,7 @@ def heal(coach: Coach) -> list[str]:
             done.append(f"left as it is: {error.title}")
     done += _close(coach)
     done += _sweep(coach)
+    coach.tell_others()
     return done
 
 

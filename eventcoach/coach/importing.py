@@ -224,6 +224,7 @@ def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
     _append(coach, found.records)
     coach.library.forget()
     coach.reread_settings()
+    coach.tell_others()
     return count
 
 

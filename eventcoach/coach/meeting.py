@@ -93,6 +93,7 @@ def take_away(coach: Coach, person_id: str) -> bytes:
         sync_folder(os.path.dirname(mine.path))
     except OSError as error:
         raise storage_error(os.path.basename(mine.path), error) from None
+    coach.tell_others()
     for draft in coach.drafts.all():
         if (draft.kind, draft.name) == ("person", person_id):
             _drop(coach, draft.name, draft.field)

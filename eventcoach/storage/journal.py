@@ -44,17 +44,22 @@ class Journal:
     """All records, in one folder. One journal may be used by several threads.
 
     `device` is this device's id, or what gives it when the first record is written; `now` gives
-    the time, aware, in UTC.
+    the time, aware, in UTC; `told` is called once a record is saved.
     """
 
     def __init__(
-        self, folder: str, device: str | Callable[[], str], now: Callable[[], datetime]
+        self,
+        folder: str,
+        device: str | Callable[[], str],
+        now: Callable[[], datetime],
+        told: Callable[[], None] | None = None,
     ) -> None:
         from threading import RLock
 
         self._folder = folder
         self._device = device
         self._now = now
+        self._told = told
         self._mutex = RLock()
         self._read: dict[str, _Read] = {}
         self._folder_problems: tuple[Problem, ...] = ()
@@ -92,6 +97,8 @@ class Journal:
             before, after = append_line(path, line, settle=not self._settled)
             self._settled = True
             self._remember(name, before, after, record)
+        if self._told is not None:
+            self._told()
         return record
 
     def records(self) -> tuple[Record, ...]:

@@ -163,6 +163,11 @@ class Library:
         for key in [key for key in list(self._loaded) if kind in ("", key[0])]:
             self._loaded.pop(key, None)
 
+    def renew_all(self) -> None:
+        """List anew every kind that was listed so far, as `renew` does."""
+        for kind in list(self._entries):
+            self.renew(kind)
+
     def renew(self, kind: str) -> None:
         """List a kind anew, and read again only the files that are not as they were.
 

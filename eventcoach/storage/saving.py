@@ -17,6 +17,7 @@ from contextlib import suppress
 from eventcoach.errors import ChangedOnDisk, StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
 from eventcoach.storage.locking import locked
+from eventcoach.storage.telling import tell_others
 
 __all__ = ["fingerprint", "half_written", "replace_file", "save", "storage_error", "sweep"]
 
@@ -71,6 +72,7 @@ def save(
                 _replace(target, content, lambda: _compare(target, _load(target), expected, ""))
             except OSError as error:
                 raise storage_error(target, error) from None
+    tell_others(locks)
     return wanted
 
 

@@ -166,6 +166,13 @@ class CoachApp(PrivateCrash, App[int]):
         self.call_after_refresh(
             lambda: self.run_worker(self._obey_tombstones, thread=True, exit_on_error=False)
         )
+        self.call_after_refresh(self._watch_others)
+
+    def _watch_others(self) -> None:
+        """See what other sessions on this machine save."""
+        from eventcoach.tui.others import watch_others
+
+        watch_others(self)
 
     def _obey_tombstones(self) -> None:
         """Erase, on a thread, what is still here of whoever was forgotten on any device."""

@@ -68,7 +68,7 @@ class Instance:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, other: Instance, *, calls: bool) -> None:
-        """Write the configuration and start. Only one calls: two at once get in each other's way."""
+        """Write the configuration and start. Only one calls: two at once meet halfway."""
         (self.home / "config" / "config.xml").write_text(
             CONFIG.format(
                 data=self.data, gui=self.gui, port=self.port, key=KEY,

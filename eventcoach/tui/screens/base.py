@@ -48,6 +48,9 @@ class CoachScreen(Screen[None]):
         """Say something in this screen's status line."""
         self.query_one(Status).say(words, trouble=trouble)
 
+    def changed_elsewhere(self) -> None:
+        """Show what another session on this machine saved, where this screen lists such things."""
+
     def action_go(self, where: str) -> None:
         """Go to a place by name."""
         self.coach_app.go(where)

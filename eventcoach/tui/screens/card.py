@@ -164,6 +164,13 @@ class CardScreen(CoachScreen):
         self._show()
         self._wait_for_the_minute()
 
+    def changed_elsewhere(self) -> None:
+        """Another session met somebody, or chose a line: what is looked at stays."""
+        before = self._card
+        self._read()
+        if self._card != before:
+            self._show()
+
     def on_screen_suspend(self) -> None:
         """Something else is shown: no clock goes on below it."""
         self._left = True

@@ -85,6 +85,10 @@ class HomeScreen(CoachScreen):
         if self.is_mounted and self._steps:
             self.refresh_summary()
 
+    def changed_elsewhere(self) -> None:
+        """Another session saved something."""
+        self.refresh_summary()
+
     def refresh_summary(self) -> None:
         """Make the summary anew on a thread of its own, and show what changed."""
         self.run_worker(self._make_summary, thread=True, exclusive=True, exit_on_error=False)

@@ -122,6 +122,11 @@ class PeopleScreen(CoachScreen):
         if self._whole:
             self.read_again()
 
+    def changed_elsewhere(self) -> None:
+        """Another session changed somebody, or met somebody new."""
+        if self._whole:
+            self.read_again()
+
     def read_again(self) -> None:
         """Read everybody on a thread; the first are shown at once."""
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
@@ -141,6 +146,9 @@ class PeopleScreen(CoachScreen):
     def on_people_screen_read(self, event: Read) -> None:
         """Show who was read."""
         first = not self._people
+        if self._whole and event.batch.whole and event.batch.people == self._people:
+            self.say("")
+            return
         self._people = event.batch.people
         self._whole = self._whole or event.batch.whole
         if event.batch.whole:

@@ -100,6 +100,11 @@ class PlanScreen(CoachScreen):
         if self.is_mounted and self._was_read:
             self._read_again()
 
+    def changed_elsewhere(self) -> None:
+        """Another session did something that counts."""
+        if self._was_read:
+            self._read_again()
+
     # --- reading
 
     def _read_again(self) -> None:
@@ -125,6 +130,9 @@ class PlanScreen(CoachScreen):
 
     async def on_plan_screen_read(self, event: Read) -> None:
         """Show the plan, or those to take, or why it cannot be shown."""
+        if self._was_read and event.page == self._page and not event.trouble and event.page:
+            self._offer()
+            return
         self._page, self._offered, self._was_read = event.page, event.offered, True
         head, sections = self._shown(event)
         self.query_one("#head", Static).update(head)

@@ -164,6 +164,11 @@ class StudioView(CoachScreen):
             self._look_aside()
             self._look_again()
 
+    def changed_elsewhere(self) -> None:
+        """Another session may have saved this pitch."""
+        if not self._field and self._opened is not None and changed_outside(self._opened):
+            self._look_again()
+
     def _look_aside(self) -> None:
         """See whether a file sync put another text of this pitch beside it."""
         self._aside = aside_of(self.coach, "pitch", self.pitch_name) if self._opened else None
