@@ -40,10 +40,6 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     """Take the short way where there is nothing to parse."""
-    if sys.stdout is None:
-        from eventcoach.errors import StorageError
-
-        raise StorageError("there is nowhere to print to", hint="leave stdout open")
     if not arguments:
         from eventcoach.cli.home import home
 

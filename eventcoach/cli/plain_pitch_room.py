@@ -67,8 +67,8 @@ class _Studio:
         )
         rows = tuple((self._words(beat, pace), self._saying(beat)) for beat in BEATS)
         undo = (("u", "take the last change back", self._undo),) if self._before else ()
-        told, self._told = self._told, ""
-        head = (told, *head) if told else head
+        copied, self._told = self._told, ""
+        head = (copied, *head) if copied else head
         return Menu(head, rows, (*undo, self._again()))
 
     def _words(self, beat: str, pace: float) -> str:

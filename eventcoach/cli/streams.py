@@ -43,8 +43,8 @@ def prepare_streams() -> None:
     """Put nothing in the place of a closed stream; let no character stop or garble what is said.
 
     A stream that was closed is `None` in Python, and its number would be given to the next file
-    that is opened. A closed stdout stays `None`, so that what cannot be printed is told. Where the
-    locale is not UTF-8, stdout and stderr get stand-ins in ASCII.
+    that is opened; what is printed to a stream that was closed goes nowhere, as was asked for.
+    Where the locale is not UTF-8, stdout and stderr get stand-ins in ASCII.
     """
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _open_closed()
@@ -119,5 +119,7 @@ def _open_closed() -> None:
         os.close(number)
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

@@ -73,10 +73,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(words: str) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk to print to")
 @pytest.mark.parametrize("words", ["", "card", "library --json", "schema bank"])
-@pytest.mark.parametrize("where", [">/dev/full", ">&-"], ids=["a full disk", "nowhere"])
-def test_what_cannot_be_printed_is_said_in_one_line(words: str, where: str) -> None:
+def test_what_cannot_be_printed_is_said_in_one_line(words: str) -> None:
     ended = subprocess.run(
-        ["sh", "-c", f'exec "$0" -m eventcoach {words} {where}', sys.executable],
+        ["sh", "-c", f'exec "$0" -m eventcoach {words} >/dev/full', sys.executable],
         capture_output=True,
         env=environment(),
         timeout=60,

@@ -245,6 +245,8 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)  # which may not have its own group yet
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process, signal.SIGKILL)
         if self.status is None:
             os.waitpid(self._process, 0)
