@@ -104,7 +104,7 @@ async def test_with_nothing_practiced_it_says_kindly_what_to_do(
     async with app.run_test(size=size) as pilot:
         assert "Nothing to show yet" in await read(pilot)
         words = {tap.target.word for tap in app.screen.query(Tap) if tap.display}
-        assert words == {"Rehearse", "Back"}
+        assert words == {"Rehearse", "Help", "Back"}
         await pilot.press("n", "r")
         await pilot.pause()
         assert isinstance(app.screen, RehearseScreen)

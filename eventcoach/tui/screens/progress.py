@@ -148,11 +148,13 @@ class ProgressScreen(CoachScreen):
         self.query_one("#head", Static).update(line(about, "$accent b"))
         actions = {"next", "event", "rehearse", "app.help", "app.back"}
         if not figures.rounds:
-            actions = {"rehearse", "app.back"}
+            actions = {"rehearse", "app.help", "app.back"}
         if not shown.progress.events and not self._event:
             actions.discard("event")
         if actions < {"next", "event", "rehearse", "app.help", "app.back"}:
             self.query_one(TapBar).show_only(actions)
+        if not figures.rounds:
+            self.query_one(TapBar).phones(actions)
         found = sections(figures, shown.today, width, private=True)
         parts: list[Widget] = [_part(section, width) for section in found]
         if not figures.rounds:

@@ -216,10 +216,11 @@ class Rows(VerticalScroll, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Do the row that shows this letter, as its digit does."""
         letters = [choice.aside for choice in self._choices]
-        if event.character and event.character in letters:
+        letter = event.character or ""
+        if letter in letters and len(letter) == 1 and not letter.isdigit():  # a digit is a number
             event.stop()
             event.prevent_default()
-            self.action_digit(letters.index(event.character) + 1)
+            self.action_digit(letters.index(letter) + 1)
 
     def tapped(self, row: Row) -> None:
         """Do the row that was tapped."""
