@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 SETUP := sh .ci/setup
 
-.PHONY: run test slow check bench phone pictures clean
+.PHONY: run test slow faults check bench phone pictures clean
 
 run: .venv/.run
 	@$(BIN)/eventcoach $(ARGS)
@@ -18,6 +18,11 @@ test: .venv/.dev
 # What takes minutes: kills and hang-ups in numbers, every screen at every size. CI runs it too.
 slow: .venv/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m slow $(ARGS)
+
+# Whatever can cut the coach off, in full, with a table of what was lost: about 25 minutes.
+faults: .venv/.dev
+	@EVENTCOACH_FAULTS=full $(BIN)/python -m pytest -n 2 --dist worksteal tests/faults \
+		--reliability docs/reliability.md $(ARGS)
 
 check: .venv/.dev
 	@status=0; for tool in "ruff check" "ruff format --check" "mypy" "lint-imports"; do \

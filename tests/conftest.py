@@ -34,3 +34,25 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("EVENTCOACH_HOME", str(folder))
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run write the figures of its faults into a page."""
+    parser.addoption("--reliability", metavar="PAGE", help="write the figures of faults into PAGE")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of the faults that were tried."""
+    from tests.faults.counting import figures_of, table, write_page
+
+    told = [each for each in terminalreporter.getreports("passed") if each.when == "call"]
+    told += terminalreporter.getreports("failed")
+    figures = figures_of(told)
+    if not figures:
+        return
+    terminalreporter.section("faults")
+    for line in table(figures):
+        terminalreporter.write_line(line)
+    page = terminalreporter.config.getoption("--reliability")
+    if page:
+        write_page(page, figures)

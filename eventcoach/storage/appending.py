@@ -10,8 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from eventcoach.errors import StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
@@ -48,11 +48,15 @@ def append_line(
                 if not _still_names(path, descriptor):
                     continue
                 before = os.fstat(descriptor)
-                _append(descriptor, before.st_size, line(), os.path.dirname(path), settle)
-                if _still_names(path, descriptor):
-                    return before, os.fstat(descriptor)
+                with _taken_back(descriptor, before.st_size):
+                    _append(descriptor, before.st_size, line())
+                    if settle or not before.st_size:
+                        sync_folder(os.path.dirname(path))
+                    if _still_names(path, descriptor):
+                        return before, os.fstat(descriptor)
             finally:
-                os.close(descriptor)  # which ends the lock
+                with suppress(OSError):  # what is saved is on the disk by now, whatever it says
+                    os.close(descriptor)  # which ends the lock
     except TimeoutError:
         raise StorageError(
             "Not saved",
@@ -84,23 +88,27 @@ def _open(path: str) -> int:
     return descriptor
 
 
-def _append(descriptor: int, size: int, line: bytes, folder: str, settle: bool) -> None:
-    """Write `line` after `size` bytes for good, or leave the file at `size`. Raises OSError."""
-    if size:
-        os.lseek(descriptor, size - 1, os.SEEK_SET)
-        if os.read(descriptor, 1) != b"\n":
-            line = b"\n" + line
+@contextmanager
+def _taken_back(descriptor: int, size: int) -> Iterator[None]:
+    """Leave the file at `size` bytes where anything fails: else it were "not saved" and there."""
     try:
-        if os.write(descriptor, line) < len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        _sync(descriptor)
-        if settle or not size:
-            sync_folder(folder)
+        yield
     except BaseException:
         with suppress(OSError):
             os.ftruncate(descriptor, size)
             _sync(descriptor)
         raise
+
+
+def _append(descriptor: int, size: int, line: bytes) -> None:
+    """Write `line` after `size` bytes, on a line of its own, for good. Raises OSError."""
+    if size:
+        os.lseek(descriptor, size - 1, os.SEEK_SET)
+        if os.read(descriptor, 1) != b"\n":
+            line = b"\n" + line
+    if os.write(descriptor, line) < len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    _sync(descriptor)
 
 
 def _sync(descriptor: int) -> None:

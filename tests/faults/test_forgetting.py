@@ -1,6 +1,6 @@
 """Forgetting somebody, cut off anywhere: at the next start they are gone, and nobody else is.
 
-EVENTCOACH_FORGET_KILLS says how often it is killed; 12 where it says nothing, 300 is the full run.
+It is killed 12 times, and 300 times in the full run.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from eventcoach.coach.people import everybody
 from tests.cli.running import eventcoach
 from tests.coach.making import make
 from tests.coach.noted import everything, left, whole
+from tests.faults.counting import Report, tries
 
-KILLS = int(os.environ.get("EVENTCOACH_FORGET_KILLS", "12"))
+KILLS = tries(12, 300)
 CALLS = ("open", "write", "fsync", "fdatasync", "replace", "unlink", "rmdir")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -139,7 +140,9 @@ class Seen:
         return forgotten
 
 
-def test_killed_at_chance_and_again_while_it_is_finished(noted: Path, tmp_path: Path) -> None:
+def test_killed_at_chance_and_again_while_it_is_finished(
+    noted: Path, tmp_path: Path, report: Report
+) -> None:
     chance = random.Random(20261121)
     seen = Seen(noted, tmp_path / "undisturbed")
     calls = calls_of(forget_ada, noted, tmp_path / "counted")
@@ -163,10 +166,8 @@ def test_killed_at_chance_and_again_while_it_is_finished(noted: Path, tmp_path: 
         start_again(folder)
         forgotten += seen.holds_of(folder)
         shutil.rmtree(folder)
-    print(  # noqa: T201 -- the figure of the run
-        f"forget: {KILLS} tries, {cut} killed, {again} killed again while finishing, "
-        f"{forgotten} forgotten and wholly gone, 0 others lost"
-    )
+    note = f"{cut} killed, {again} again while finishing, {forgotten} wholly gone"
+    report("kill -9 while forgetting somebody", KILLS, 0, note)
     assert cut >= KILLS * 0.6
     assert forgotten >= KILLS * 0.4
 

@@ -23,6 +23,7 @@ from eventcoach.errors import StorageError
 from eventcoach.storage import system_lock
 from eventcoach.storage.appending import append_line
 from eventcoach.storage.journal import Journal
+from tests.faults.counting import tries
 
 DEVICE = "laptop0001"
 
@@ -62,22 +63,42 @@ def a_writer(folder, records=None):
 # Kills, and others who write
 
 
-def test_no_kill_loses_what_was_called_saved_or_harms_what_was_there(tmp_path):
+@pytest.mark.parametrize("writers", [1, 2])
+def test_no_kill_loses_what_was_called_saved_or_harms_what_was_there(tmp_path, writers, report):
     chance = random.Random(20261203)
-    acknowledged = []
-    for _ in range(30):
-        with a_writer(tmp_path) as (process, pipe):
-            acknowledged.append(pipe.readline().strip().decode())
+    path = tmp_path / f"{DEVICE}.jsonl"
+    kills = tries(30, 1000) if writers == 1 else tries(16, 500)
+    said, lost, harmed, more, kept = 0, 0, 0, 0, 0
+    for number in range(1, kills + 1):
+        before = path.read_bytes() if path.exists() else b""
+        with contextlib.ExitStack() as stack:
+            each = [stack.enter_context(a_writer(tmp_path)) for _ in range(writers)]
+            first = each[0][1].readline().strip().decode()
             time.sleep(chance.uniform(0, 0.02))
-            os.kill(process, signal.SIGKILL)
-            acknowledged += pipe.read().decode().split()
-    journal = a_journal(tmp_path)
-    found = [record.id for record in journal.records()]
-    assert len(acknowledged) > 60
-    assert set(acknowledged) <= set(found)
-    assert len(found) - len(acknowledged) <= 30
-    numbers = [record.n for record in journal.records()]
-    assert len(set(numbers)) == len(numbers)
+            for process, _ in each:
+                os.kill(process, signal.SIGKILL)
+            acknowledged = {
+                first,
+                *(one for _, pipe in each for one in pipe.read().decode().split()),
+            }
+        said += len(acknowledged)
+        harmed += not path.read_bytes().startswith(before)
+        journal = a_journal(tmp_path)
+        found = [record.id for record in journal.records()]
+        lost += len(acknowledged.difference(found))
+        numbers = [record.n for record in journal.records()]
+        assert len(set(numbers)) == len(numbers)
+        assert len(journal.set_aside) <= number * writers
+        more = kept + len(found) - said
+        assert more <= number * writers
+        if number % 50 == 0:  # or reading it would take most of the time
+            path.rename(tmp_path / f"{number}.kept")
+            kept, before = kept + len(found), b""
+    what = "kill -9 while appending" if writers == 1 else "kill -9 of two writers of one journal"
+    note = f"{said:,} acknowledged, {harmed} earlier lines harmed"
+    report(what, kills, lost + harmed, note)
+    assert said > kills * 2
+    assert (lost, harmed) == (0, 0)
 
 
 def test_two_writers_of_one_device_lose_nothing_and_never_count_the_same(tmp_path):
@@ -89,11 +110,13 @@ def test_two_writers_of_one_device_lose_nothing_and_never_count_the_same(tmp_pat
     assert journal.set_aside == ()
 
 
-def test_a_file_sync_that_replaces_the_file_again_and_again_loses_nothing(tmp_path):
+def test_a_file_sync_that_replaces_the_file_again_and_again_loses_nothing(tmp_path, report):
     """It keeps the file under another name, and puts a somewhat older copy in its place."""
     path = tmp_path / f"{DEVICE}.jsonl"
-    with a_writer(tmp_path, 200) as (_, first), a_writer(tmp_path, 200) as (_, second):
-        for number in range(60):
+    replaced = tries(40, 80)
+    each = replaced * 4
+    with a_writer(tmp_path, each) as (_, first), a_writer(tmp_path, each) as (_, second):
+        for number in range(replaced):
             with contextlib.suppress(FileNotFoundError):
                 older = shutil.copy(path, tmp_path / "older.tmp")
                 os.link(path, tmp_path / f"{DEVICE}.sync-conflict-{number}.jsonl")
@@ -101,8 +124,11 @@ def test_a_file_sync_that_replaces_the_file_again_and_again_loses_nothing(tmp_pa
             time.sleep(0.004)
         acknowledged = first.read().decode().split() + second.read().decode().split()
     found = ids(tmp_path)
-    assert len(acknowledged) == 400
-    assert set(acknowledged) <= set(found)
+    lost = len(set(acknowledged).difference(found))
+    note = f"{len(acknowledged):,} acknowledged"
+    report("the file replaced under two writers", replaced, lost, note)
+    assert len(acknowledged) == 2 * each
+    assert lost == 0
     assert len(set(found)) == len(found)
 
 
@@ -159,7 +185,7 @@ def _with_one_record(folder):
     return path
 
 
-def test_a_last_line_cut_at_any_byte_costs_that_line_alone(tmp_path):
+def test_a_last_line_cut_at_any_byte_costs_that_line_alone(tmp_path, report):
     path = _with_one_record(tmp_path)
     first = path.read_bytes()
     a_journal(tmp_path).append("star", {"item": "meetup/building-now"})
@@ -174,6 +200,7 @@ def test_a_last_line_cut_at_any_byte_costs_that_line_alone(tmp_path):
         assert len(journal.records()) == before + 1
         assert ids(tmp_path)[-1] == appended.id
         assert path.read_bytes().startswith(whole[:end])
+    report("the last line cut, at every byte", len(whole) - len(first), 0)
 
 
 # A disk that is full, failing, or read-only
@@ -251,7 +278,7 @@ def test_half_a_write_that_cannot_be_taken_back_is_mended_by_the_next(tmp_path, 
     assert ids(tmp_path)[-1] == appended.id
 
 
-def test_a_limit_on_the_size_of_files_is_told_and_leaves_whole_lines(tmp_path):
+def test_a_limit_on_the_size_of_files_is_told_and_leaves_whole_lines(tmp_path, report):
     """The system itself writes half a line here, and then refuses."""
     said, says = os.pipe()
     process = os.fork()
@@ -275,6 +302,10 @@ def test_a_limit_on_the_size_of_files_is_told_and_leaves_whole_lines(tmp_path):
     saved = [words for how, words in told if how == "saved"]
     assert 3 < len(saved) < 20
     assert all("Not saved" in words for how, words in told if how == "failed")
+    found = set(ids(tmp_path))
+    present = len(found.difference(saved))
+    note = f"{20 - len(saved)} refused, {present} failed but present"
+    report("a full disk (RLIMIT_FSIZE) while appending", 20, len(found ^ set(saved)), note)
     assert ids(tmp_path) == saved
     assert (tmp_path / f"{DEVICE}.jsonl").read_bytes().endswith(b"\n")
 
