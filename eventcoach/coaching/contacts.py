@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from msgspec import Struct, ValidationError
 from msgspec.structs import replace
 
-from eventcoach.model.contact_records import ContactRecord, LetGoRecord, MergeRecord
+from eventcoach.model.contact_records import ContactRecord, DidRecord, LetGoRecord, MergeRecord
 from eventcoach.model.event import read_moment
 from eventcoach.model.person import How, Person
 from eventcoach.model.records import Record
@@ -22,6 +22,9 @@ __all__ = [
     "Contacted", "Contacts", "Touch", "last_contacts", "months_later", "next_due", "read_contacts",
     "since_words",
 ]  # fmt: skip
+
+OF_DID: dict[str, How] = {"interview": "call", "online": "comment", "post": "comment"}
+"""How something told with `did` brought us in contact with whom it was for; else by talking."""
 
 
 class Touch(Struct, frozen=True):
@@ -69,7 +72,7 @@ class Contacts(Struct, frozen=True):
 def read_contacts(records: Iterable[Record]) -> Contacts:
     """Return the contacts that records tell of. One taken back counts nowhere.
 
-    A contact belongs to whom its person was merged into, and so does what was let go.
+    Something that I did for somebody, or they for me, is one as well. A contact belongs to whom its person was merged into, and so does what was let go.
     """
     made: dict[str, Contacted] = {}
     off: set[str] = set()
@@ -86,6 +89,14 @@ def read_contacts(records: Iterable[Record]) -> Contacts:
                 made[record.id] = Contacted(
                     record.id, contact.person, at, contact.how, contact.event or ""
                 )
+            elif record.kind == "did":
+                did: DidRecord = record.read(DidRecord)
+                if did.off is not None:
+                    off.add(did.off)
+                elif did.person:
+                    made[record.id] = Contacted(
+                        record.id, did.person, _aware(record.at), OF_DID.get(did.what, "talk")
+                    )
             elif record.kind == "merge":
                 merge: MergeRecord = record.read(MergeRecord)
                 merged.pop(merge.gone, None)

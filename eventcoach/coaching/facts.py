@@ -20,13 +20,13 @@ T = TypeVar("T")
 
 RECENT = 40
 """How many of the latest rounds are kept."""
-EDITION = 1
+EDITION = 2
 """One more whenever another kind of record is read here: what was read before is read again."""
 KEPT = ("round", "star", "intention", "outcome", "let-go", "feeling", "merge", "forgotten")
 """The kinds of record that are read here."""
 STEP = "step/"
 """How the key of a next step begins that was let go."""
-TOUCHING = ("contact", "merge", "let-go", "forgotten")
+TOUCHING = ("contact", "did", "merge", "let-go", "forgotten")
 """The kinds of record that say when somebody comes round."""
 TELLING = ("did", "plan-tick", "outcome")
 """The kinds of record that a plan counts, beside rounds and contacts."""
@@ -106,8 +106,8 @@ class Facts(Struct, frozen=True):
     """The last plan of each mode, also where it was let go."""
 
     contacts_read: int = 0
-    """Records of contacts, merges, tombstones and what was let go that were seen; the same holds.
-    """
+    """Records of contacts, of what I did (which may be for somebody), merges, tombstones and what
+    was let go that were seen; the same holds."""
 
     told_read: int = 0
     """Records of what I did, ticked in a plan or looked back on; the same holds for them."""

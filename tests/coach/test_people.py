@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from eventcoach.coach.did import did, take_back
 from eventcoach.coach.documents import Put, change
 from eventcoach.coach.meeting import goal_words, not_really
 from eventcoach.coach.people import (
@@ -80,6 +81,23 @@ def test_a_contact_can_be_taken_back(tmp_path: Path) -> None:
     record = coach.record("contact", ContactRecord(person="a"))
     coach.record("contact", ContactRecord(person="a", off=record.id))
     assert touches(coach) == {}
+
+
+def test_what_i_did_for_somebody_is_a_contact_until_it_is_taken_back(tmp_path: Path) -> None:
+    met = "name: Priya\nmet: {at: 2026-09-01 18:00}\ncloseness: 1\n"
+    put(tmp_path, "people/priya.yaml", met)
+    coach = make(tmp_path)
+    before = coach.fresh_summary().due_people
+    assert [each.id for each in due_now(coach)] == ["priya"]
+    done = did(coach, "help", "read her talk", person="priya")
+    assert due_now(coach) == []
+    assert coach.fresh_summary().due_people != before
+    assert touches(coach)["priya"].how == "talk"
+    did(coach, "help", "answered somebody in the forum")
+    assert [each.person for each in contacts(coach).made] == ["priya"]
+    take_back(coach, done)
+    assert [each.id for each in due_now(coach)] == ["priya"]
+    assert coach.fresh_summary().due_people == before
 
 
 def test_contacts_follow_a_merge_and_a_ring_of_merges_ends(tmp_path: Path) -> None:
