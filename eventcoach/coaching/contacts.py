@@ -72,7 +72,8 @@ class Contacts(Struct, frozen=True):
 def read_contacts(records: Iterable[Record]) -> Contacts:
     """Return the contacts that records tell of. One taken back counts nowhere.
 
-    Something that I did for somebody, or they for me, is one as well. A contact belongs to whom its person was merged into, and so does what was let go.
+    Something that I did for somebody, or they for me, is one as well. A contact belongs to whom
+    its person was merged into, and so does what was let go.
     """
     made: dict[str, Contacted] = {}
     off: set[str] = set()
@@ -80,23 +81,12 @@ def read_contacts(records: Iterable[Record]) -> Contacts:
     rested: dict[str, datetime] = {}
     for record in records:
         try:
-            if record.kind == "contact":
-                contact: ContactRecord = record.read(ContactRecord)
-                if contact.off is not None:
-                    off.add(contact.off)
-                    continue
-                at = _aware(contact.at or record.at)
-                made[record.id] = Contacted(
-                    record.id, contact.person, at, contact.how, contact.event or ""
-                )
-            elif record.kind == "did":
-                did: DidRecord = record.read(DidRecord)
-                if did.off is not None:
-                    off.add(did.off)
-                elif did.person:
-                    made[record.id] = Contacted(
-                        record.id, did.person, _aware(record.at), OF_DID.get(did.what, "talk")
-                    )
+            if record.kind in ("contact", "did"):
+                told = _told(record)
+                if isinstance(told, Contacted):
+                    made[record.id] = told
+                else:
+                    off.add(told)
             elif record.kind == "merge":
                 merge: MergeRecord = record.read(MergeRecord)
                 merged.pop(merge.gone, None)
@@ -121,6 +111,24 @@ def read_contacts(records: Iterable[Record]) -> Contacts:
         name = _kept(person, merged)
         resting[name] = max(at, resting.get(name, at))
     return Contacts(tuple(sorted(counted, key=lambda each: each.at)), merged, resting)
+
+
+def _told(record: Record) -> Contacted | str:
+    """Return the contact that a record tells of, or the id of what it takes back; "" for none.
+
+    Raises ValidationError or ValueError for a record that cannot be read.
+    """
+    if record.kind == "did":
+        did: DidRecord = record.read(DidRecord)
+        if did.off is not None or not did.person:
+            return did.off or ""
+        how = OF_DID.get(did.what, "talk")
+        return Contacted(record.id, did.person, _aware(record.at), how)
+    contact: ContactRecord = record.read(ContactRecord)
+    if contact.off is not None:
+        return contact.off
+    at = _aware(contact.at or record.at)
+    return Contacted(record.id, contact.person, at, contact.how, contact.event or "")
 
 
 def last_contacts(records: Iterable[Record]) -> dict[str, Touch]:
