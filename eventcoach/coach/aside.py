@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from eventcoach.model.base import Document
     from eventcoach.storage.conflicts import ConflictCopy
 
-__all__ = ["Aside", "aside_of", "keep_here", "take_aside"]
+__all__ = ["ASIDE", "Aside", "aside_of", "keep_here", "take_aside"]
+
+ASIDE = "Another text of this came from another machine: d shows both."
+"""What the page of such a document says."""
 
 
 class Aside(Struct, frozen=True):

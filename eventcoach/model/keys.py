@@ -130,6 +130,7 @@ KEYS: tuple[Key, ...] = (
     Key("event.remove", "x", "take out"),
     Key("event.undo", "u", "put back"),
     Key("event.editor", "e", "editor"),
+    Key("event.both", "d", "see both texts"),
     Key("ask.skip", "s", "skip"),
     Key("ask.before", "p", "the one before"),
     Key("ask.close", "x", "later"),

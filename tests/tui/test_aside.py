@@ -11,6 +11,8 @@ from eventcoach.coach.coach import Coach
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.aside import AsideScreen
 from eventcoach.tui.screens.document import DocumentScreen
+from eventcoach.tui.screens.event import EventScreen
+from eventcoach.tui.screens.person import PersonScreen
 from eventcoach.tui.screens.studio import StudioScreen
 from tests.tui.playing import app_of, shown
 from tests.tui.test_studio import tap, until
@@ -122,3 +124,33 @@ async def test_a_document_of_another_kind_offers_both_too(coach: Coach, write: W
         await until(lambda: "See both" not in shown(app))
     assert file.read_text().startswith("title: Theirs")
     assert len(coach.versions.list("bank", "mine")) == 2
+
+
+async def test_a_person_and_an_event_offer_both_too(coach: Coach, write: Write) -> None:
+    person = write("people/priya.yaml", "name: Priya Nair\nabout: billing\n")
+    write("people/priya.sync-conflict-20261121-101010-AB.yaml", "name: Priya Nair\nabout: Rust\n")
+    event = write("events/party.yaml", "title: Party\nwhen: 2030-01-01\nplace: Lisbon\n")
+    write("events/party (conflicted copy).yaml", "title: Party\nwhen: 2030-01-01\nplace: Porto\n")
+    app = app_of(coach, lambda coach: PersonScreen(coach, "priya"), styles=("library", "people"))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await until(lambda: "d shows both" in " ".join(shown(app).split()))
+        await tap(pilot, "More")
+        assert "See both texts" in shown(app)
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("d", "s")
+        await pilot.pause()
+        assert "billing" in shown(app)
+        assert "Rust" in shown(app)
+        await pilot.press("t")
+        await until(lambda: isinstance(app.screen, PersonScreen) and "Rust" in shown(app))
+    assert "Rust" in person.read_text()
+    assert len(coach.versions.list("person", "priya")) == 2
+    app = app_of(coach, lambda coach: EventScreen(coach, "party"), styles=("events",))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await until(lambda: "d shows both" in " ".join(shown(app).split()))
+        await tap(pilot, "See both")
+        await tap(pilot, "Keep mine")
+        await until(lambda: "See both" not in shown(app))
+    assert "Lisbon" in event.read_text()
+    assert [each.name for each in event.parent.iterdir()] == ["party.yaml"]

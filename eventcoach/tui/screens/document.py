@@ -12,7 +12,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from eventcoach.coach.aside import Aside, aside_of
+from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coach.shelf import mark_of, problem_words
 from eventcoach.coaching.shelf import ShelfLine, lines_of, title_of
 from eventcoach.errors import EventCoachError
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from eventcoach.storage.documents import Loaded
 
 __all__ = ["DocumentScreen"]
-
-
-ASIDE = "Another text of this came from another machine: d shows both."
 
 
 class _Read(Struct, frozen=True):

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coaching.agenda import days_until
 from eventcoach.coaching.events import SHAPE_WORDS, if_then_words
 from eventcoach.errors import EventCoachError
@@ -56,8 +57,10 @@ class EventScreen(CoachScreen):
             outcome: OutcomeRecord | None = None,
             plan: Intention | None = None,
             trouble: str = "",
+            aside: Aside | None = None,
         ) -> None:
             super().__init__()
+            self.aside = aside
             self.page = page
             self.outcome = outcome
             self.plan = plan
@@ -69,6 +72,7 @@ class EventScreen(CoachScreen):
         self._page: Page | None = None
         self._acts: list[Act] = []
         self._taken: TakenOut | None = None
+        self._aside: Aside | None = None
         self._was_read = False
 
     def compose(self) -> ComposeResult:
@@ -83,6 +87,7 @@ class EventScreen(CoachScreen):
             Target("do", "↵", "Do it"),
             Target("meet", "n", "Add who", extra=True),
             Target("answers", "a", "Change", extra=True),
+            Target("both", "d", "See both"),
             Target("card", "c", "Card"),
             Target("look_back", "w", "How was it", extra=True),
             Target("undo", "u", "Put back"),
@@ -117,7 +122,8 @@ class EventScreen(CoachScreen):
         except EventCoachError as error:
             self.post_message(self.Read(None, trouble=str(error)))
             return
-        self.post_message(self.Read(page, outcome, plan))
+        aside = aside_of(self.coach, "event", self.event_name)
+        self.post_message(self.Read(page, outcome, plan, aside=aside))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say it where reading failed in a way nobody foresaw."""
@@ -126,7 +132,7 @@ class EventScreen(CoachScreen):
 
     async def on_event_screen_read(self, event: Read) -> None:
         """Show what was read, or why it could not be."""
-        self._page, self._was_read = event.page, True
+        self._page, self._was_read, self._aside = event.page, True, event.aside
         if event.page is None:
             self.query_one("#head", Static).update(line(self.event_name, "$accent b"))
             self.query_one("#glance", Static).update(line(""))
@@ -146,6 +152,8 @@ class EventScreen(CoachScreen):
         rows.call_after_refresh(partial(rows.show_chosen, before))
         if page.trouble:
             self.say(page.trouble, trouble=True)
+        elif event.aside is not None:
+            self.say(ASIDE)
         self._offer()
 
     def _head(self, page: Page) -> Content:
@@ -162,9 +170,17 @@ class EventScreen(CoachScreen):
             hidden = {"do", "meet", "answers", "card", "look_back", "undo"}
         elif page.when.tense == "coming":
             hidden |= {"look_back"}
+        hidden |= {"both"} if page is None or self._aside is None else {"card", "meet"}
         self.query_one(TapBar).withhold(hidden)
 
     # --- doing
+
+    def action_both(self) -> None:
+        """Show two texts of this event, where a file sync put one aside."""
+        from eventcoach.tui.screens.aside import AsideScreen
+
+        if self._aside is not None:
+            self.app.push_screen(AsideScreen(self.coach, self._aside))
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Do what the row says."""

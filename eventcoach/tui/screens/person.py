@@ -12,6 +12,7 @@ from textual.visual import Visual
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coach.people import rest, touched, untouched
 from eventcoach.coach.tending import (
     Told,
@@ -80,6 +81,7 @@ class PersonScreen(CoachScreen):
         super().__init__(coach)
         self.person_id = person_id
         self._told: Told | None = None
+        self._aside: Aside | None = None
         self._undo: list[tuple[str, Undo]] = []
         self._word = ""
 
@@ -119,7 +121,9 @@ class PersonScreen(CoachScreen):
             if self._told is None:
                 first = tell(self.coach, self.person_id, whole=False)
                 self.post_message(self.Ready(first, whole=False))
-            self.post_message(self.Ready(tell(self.coach, self.person_id)))
+            whole = tell(self.coach, self.person_id)
+            self._aside = aside_of(self.coach, "person", self.person_id)
+            self.post_message(self.Ready(whole))
         except StorageError:
             self.post_message(self.Ready(None, GONE))
         except EventCoachError as error:
@@ -155,6 +159,8 @@ class PersonScreen(CoachScreen):
 
     def _same_words(self) -> str:
         told = self._told
+        if self._aside is not None:
+            return ASIDE
         if told is None or not told.same:
             return ""
         return f"Another {told.same[0].name} is noted too: one person? d shows both."
@@ -328,6 +334,11 @@ class PersonScreen(CoachScreen):
         """Look at this file beside another that may be the same person's."""
         from eventcoach.tui.screens.same import SameScreen
 
+        if self._aside is not None:
+            from eventcoach.tui.screens.aside import AsideScreen
+
+            self.app.push_screen(AsideScreen(self.coach, self._aside))
+            return
         told = self._told
         if told is None:
             return
@@ -402,7 +413,7 @@ class PersonScreen(CoachScreen):
             ("close", Choice("How often to be in touch", "c")),
             ("through", Choice("Who led me to them", "i")),
             ("referral", Choice("A word for me: next step", "r")),
-            ("same", Choice("Are these one person?", "d")),
+            ("same", Choice("See both texts" if self._aside else "Are these one person?", "d")),
             ("editor", Choice("Open the file in my editor", "e")),
             ("undo", Choice("Take the last change back", "u")),
             ("forget", Choice("Forget them", "f")),

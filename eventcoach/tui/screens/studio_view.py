@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from eventcoach.coach.aside import Aside, aside_of
+from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coach.pitches import (
     OpenPitch,
     changed_outside,
@@ -84,9 +84,6 @@ BARS: dict[str, tuple[Target, ...]] = {
         Target("app.back", "b", "Back"),
     ),
 }
-
-
-ASIDE = "Another text of this pitch came from another machine: d shows both."
 
 
 class StudioView(CoachScreen):
