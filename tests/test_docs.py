@@ -25,6 +25,7 @@ PAGES = (
     "CHANGELOG.md",
     "docs/guide.md",
     "docs/files.md",
+    "docs/many-machines.md",
     "docs/phones.md",
     "docs/packs.md",
     "docs/many-machines.md",
