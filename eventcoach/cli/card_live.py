@@ -46,7 +46,14 @@ def live_card(event: str = "", handed: Handed | None = None) -> int:
 
         return QrScreen(coach, handed)
 
-    return open_alone(coach, first, "card", then=code if handed is not None else None)
+    def before() -> bool:
+        from eventcoach.tui.glance import glance
+
+        return handed is None and section == 1 and glance(card)
+
+    return open_alone(
+        coach, first, "card", then=code if handed is not None else None, before=before
+    )
 
 
 def _section(coach: Coach, event: str) -> int:

@@ -54,15 +54,19 @@ def open_alone(
     first: Callable[[Coach], Screen[None]],
     *styles: str,
     then: Callable[[Coach], Screen[None]] | None = None,
+    before: Callable[[], bool] | None = None,
 ) -> int:
-    """Run the app with `first` as its first screen; `styles` names that screen's stylesheets."""
+    """Run the app with `first` as its first screen; `styles` names that screen's stylesheets.
+
+    `before` is called once the terminal is watched, before anything of Textual is loaded.
+    """
     import gc
 
     believe_the_terminal()
     gc.disable()  # nothing made while starting is garbage; switched on again once home is painted
     from eventcoach.tui.run import run
 
-    return run(coach, first, *styles, then=then)
+    return run(coach, first, *styles, then=then, before=before)
 
 
 def print_text(words: str) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from eventcoach.render.large import large
 from eventcoach.render.wrapping import cells, fold
-from eventcoach.tui.widgets.sheet import Part
 
-__all__ = ["Page", "Row", "Section", "big_rows", "clock_rows", "head_row", "page_rows", "pages"]
+if TYPE_CHECKING:
+    from eventcoach.coaching.card import Card
+
+__all__ = [
+    "Page", "Row", "Section", "big_rows", "card_head", "clock_rows", "head_height", "head_row",
+    "page_rows", "pages", "place_words",
+]  # fmt: skip
 
 Section = tuple[str, list[str]]
 """A title and lines that fit the width."""
-Row = list[Part]
+Row = list[tuple[str, str]]
+"""Some words, each with how they stand: bold for `b`, plain for nothing."""
 
 
 class Page(Struct, frozen=True):
@@ -87,6 +94,26 @@ def head_row(title: str, right: str, width: int) -> Row:
         words = fold(title, room - 1)[0] + "…"
     gap = max(1, width - cells(words) - cells(right))
     return [(words, "b"), (" " * gap + right, "")]
+
+
+def head_height(height: int) -> int:
+    """Return the rows above a page: none on a flat screen, a blank one where there is room."""
+    return 0 if height < 7 else 1 if height < 12 else 2
+
+
+def card_head(card: Card, place: str, width: int) -> Row:
+    """Return the card's head: its event, how far the goal is, and which sections these are."""
+    goal = f"{card.met} of {card.goal} met" if card.goal else ""
+    right = "  ".join(part for part in (goal, place) if part)
+    return head_row(card.event or "Your card", right, width)
+
+
+def place_words(page: Page, sections: Sequence[Section]) -> str:
+    """Say which sections a page shows, such as `1–3/5`; nothing where it shows all."""
+    first, last = page.first + 1, page.last + 1
+    if last - first + 1 == len(sections):
+        return ""
+    return f"{first}–{last}/{len(sections)}" if last > first else f"{first}/{len(sections)}"
 
 
 def big_rows(words: str, width: int, height: int) -> list[Row]:

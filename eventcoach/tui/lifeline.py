@@ -46,6 +46,8 @@ class Lifeline:
         from threading import Event, Lock
 
         self.save = save
+        self.drawn = False
+        """Whether the terminal's other screen is open before Textual opens it."""
         self._log = log
         self._saving = Lock()
         self._ending = Lock()
@@ -239,7 +241,12 @@ class Lifeline:
         if self._terminal is not None:
             drawing = _silence()
             self._held.wait(_HOLD_WITHIN)
-            self._terminal.give_back(drawing=drawing or _writing())
+            self._terminal.give_back(drawing=drawing or self.drawn or _writing())
+
+    def give_back(self) -> None:
+        """Leave the terminal's other screen, where nothing of Textual's did."""
+        if self._terminal is not None:
+            self._terminal.give_back(drawing=True)
 
     def _hold(self, *_: object) -> None:
         """Keep a thread from going on, and so from drawing, once the end has begun."""

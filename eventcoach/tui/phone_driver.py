@@ -26,12 +26,21 @@ if TYPE_CHECKING:
 
 __all__ = ["PhoneDriver"]
 
+_OTHER_SCREEN = "\x1b[?1049h"
 _MOUSE = (1002, 1000, 1006)  # drags, taps, and places beyond column 223: in this order
 _LOOK_EVERY = 0.1  # seconds between looks at what is held, as in Textual
 
 
 class PhoneDriver(LinuxDriver):
     """Asks a terminal for little, and believes little of what it answers."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; its other screen is not opened, and so emptied, twice."""
+        lifeline = getattr(self._app, "lifeline", None)
+        if data == _OTHER_SCREEN and lifeline is not None and lifeline.drawn:
+            lifeline.drawn = False
+            return
+        super().write(data)
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:

@@ -21,14 +21,18 @@ def run(
     first: Callable[[Coach], Screen[None]],
     *styles: str,
     then: Callable[[Coach], Screen[None]] | None = None,
+    before: Callable[[], bool] | None = None,
 ) -> int:
     """Run the app until it ends, and return the exit status.
 
-    The lifeline starts before Textual does, so that every thread leaves the signals to it.
+    The lifeline starts before Textual does, so that every thread leaves the signals to it. `before`
+    may draw something on the terminal's other screen while the app is loaded, and says whether it
+    did.
     """
     lifeline = Lifeline(save=lambda: None, log=coach.paths.log)
     lifeline.start()
     try:
+        lifeline.drawn = before is not None and before()
         from eventcoach.tui.app import CoachApp
         from eventcoach.tui.terminal_reset import reset_terminal
 
@@ -40,4 +44,6 @@ def run(
         reset_terminal()
         return result if isinstance(result, int) else app.return_code or 0
     finally:
+        if lifeline.drawn:  # what was to take over did not come so far
+            lifeline.give_back()
         lifeline.stop()

@@ -21,10 +21,13 @@ from eventcoach.tui.card_pages import (
     Row,
     Section,
     big_rows,
+    card_head,
     clock_rows,
+    head_height,
     head_row,
     page_rows,
     pages,
+    place_words,
 )
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.own_colors import NIGHT, OWN
@@ -182,10 +185,6 @@ class CardScreen(CoachScreen):
         sheet = self.query_one(Sheet)
         return max(10, sheet.room), max(2, sheet.size.height)
 
-    def _head_height(self, height: int) -> int:
-        """Return the rows above a page: none on a flat screen, a blank one where there is room."""
-        return 0 if height < 7 else 1 if height < 12 else 2
-
     def _sections(self) -> list[Section]:
         width = self._room()[0]
         if self._folded is None or self._folded[:2] != (self._card, width):
@@ -194,7 +193,7 @@ class CardScreen(CoachScreen):
 
     def _pages(self, start: int) -> list[Page]:
         height = self._room()[1]
-        return pages(self._sections(), height - self._head_height(height), start)
+        return pages(self._sections(), height - head_height(height), start)
 
     def _shown(self) -> Page:
         """Return the page that is looked at, whatever the size has become."""
@@ -218,16 +217,14 @@ class CardScreen(CoachScreen):
         width, height = self._room()
         if self._covered:
             return clock_rows(f"{self.coach.clock.local():%H:%M}", width, height)
-        above = self._head_height(height)
+        above = head_height(height)
         head, body = self._big() if self._line is not None else self._paged()
         return [head, []][:above] + body
 
     def _paged(self) -> tuple[Row, list[Row]]:
         sections, page = self._sections(), self._shown()
-        first, last = page.first + 1, page.last + 1
-        place = f"{first}–{last}" if last > first else f"{first}"
-        whole = last - first + 1 == len(sections)
-        return self._head("" if whole else f"{place}/{len(sections)}"), page_rows(page, sections)
+        head = card_head(self._card, place_words(page, sections), self._room()[0])
+        return head, page_rows(page, sections)
 
     def _big(self) -> tuple[Row, list[Row]]:
         lines = card_lines(self._card)
@@ -235,13 +232,7 @@ class CardScreen(CoachScreen):
         _, label, words = lines[self._line]
         width, height = self._room()
         head = head_row(label, f"{self._line + 1}/{len(lines)}", width)
-        return head, big_rows(words, width, height - self._head_height(height))
-
-    def _head(self, place: str) -> Row:
-        card = self._card
-        goal = f"{card.met} of {card.goal} met" if card.goal else ""
-        right = "  ".join(part for part in (goal, place) if part)
-        return head_row(card.event or "Your card", right, self._room()[0])
+        return head, big_rows(words, width, height - head_height(height))
 
     # What a person does
 
