@@ -112,7 +112,7 @@ def people(form: str | None, person: str, file: str, force: bool) -> int:
 
     For example: eventcoach export people people.csv
     """
-    from eventcoach.coach.export import people_asked_for
+    from eventcoach.coach.export import people_asked_for, people_text
 
     coach = _coach()
     ending = file.rpartition(".")[2].lower()
@@ -120,22 +120,10 @@ def people(form: str | None, person: str, file: str, force: bool) -> int:
     found = people_asked_for(coach, person)
     if not found:
         raise UsageError("there is nobody yet", hint="`eventcoach met NAME` notes somebody")
-    known = [each for each, _ in found]
-    if form == "vcf":
-        from eventcoach.render.vcard import vcards
-
-        text = vcards((each.id, each.person, changed) for each, changed in found)
-    elif form == "csv":
-        from eventcoach.render.csv_text import people_csv
-
-        text = people_csv(known)
-        text = text if file == "-" else f"\ufeff{text}"  # by which a spreadsheet knows it is UTF-8
-    elif form == "md":
-        from eventcoach.render.people_markdown import people_markdown
-
-        text = people_markdown(known, "People")
+    if form == "json":
+        text = _json([each for each, _ in found])
     else:
-        text = _json(known)
+        text = people_text(found, form, file=file != "-")
     _say_broken(coach)
     return _write(coach, file, text, force)
 

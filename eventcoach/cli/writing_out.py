@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
-
-from eventcoach.errors import UsageError
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
 __all__ = ["refuse_taken", "write_out"]
 
+FORCE = "choose another, or add --force to write over it"
+
 
 def refuse_taken(file: str, *, force: bool) -> None:
-    """Raise UsageError where something stands at `file` that may not be written over.
+    """Raise UsageError where something stands at `file` that may not be written over."""
+    from eventcoach.coach import file_out
 
-    A folder that is not there is not made: its name is likely a slip.
-    """
-    path = os.path.abspath(os.path.expanduser(file))
-    if not os.path.isdir(os.path.dirname(path)):
-        raise UsageError("there is no such folder", hint="make it, or choose another", place=file)
-    if not os.path.lexists(path):
-        return
-    if os.path.islink(path) or not os.path.isfile(path):
-        raise UsageError(
-            "what stands there is no plain file", hint="choose another name", place=file
-        )
-    if not force:
-        raise UsageError(
-            "there is a file of this name already",
-            hint="choose another, or add --force to write over it",
-            place=file,
-        )
+    file_out.refuse_taken(file, force=force, hint=FORCE)
 
 
 def write_out(coach: Coach, file: str, content: bytes, *, force: bool = False) -> None:
@@ -42,9 +26,8 @@ def write_out(coach: Coach, file: str, content: bytes, *, force: bool = False) -
     Says where it is, on stderr. Raises UsageError as `refuse_taken` does, StorageError where it
     cannot be written.
     """
-    from eventcoach.errors import ChangedOnDisk
+    from eventcoach.coach.file_out import write_file
     from eventcoach.model.text import clean_line
-    from eventcoach.storage.saving import replace_file, save, storage_error
 
     if file in ("", "-"):
         sys.stdout.flush()
@@ -55,19 +38,5 @@ def write_out(coach: Coach, file: str, content: bytes, *, force: bool = False) -
             raw.write(content)
             raw.flush()
         return
-    refuse_taken(file, force=force)
-    path = os.path.abspath(os.path.expanduser(file))
-    if os.path.lexists(path):
-        try:
-            os.chmod(path, 0o600)  # the new file takes over what the old one allows
-        except OSError as error:
-            raise storage_error(path, error) from None
-        replace_file(path, content)
-    else:
-        try:
-            save(path, content, None, locks=coach.paths.locks)
-        except ChangedOnDisk:
-            raise UsageError(
-                "there is a file of this name already", hint="choose another", place=file
-            ) from None
+    path = write_file(coach, file, content, force=force, hint=FORCE)
     sys.stderr.write(f"Wrote {clean_line(path)}, for your eyes alone.\n")

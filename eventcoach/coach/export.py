@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "changed_at", "event_entries", "follow_up_entries", "habit_entries", "people_asked_for",
+    "people_text",
 ]  # fmt: skip
 
 WEEKDAYS = {
@@ -68,6 +69,25 @@ def people_asked_for(coach: Coach, who: str = "") -> list[tuple[Known, datetime]
             raise UsageError("nobody here goes by that name", hint="`eventcoach people` lists them")
     found.sort(key=lambda each: (normal(each.name), each.id))
     return [(each, changed_at(entries[each.id].path)) for each in found]
+
+
+def people_text(found: list[tuple[Known, datetime]], form: str, *, file: bool = True) -> str:
+    """Return people as `vcf`, `csv` or `md`, as `people_asked_for` found them.
+
+    A table in a file begins with a mark by which a spreadsheet knows that it is UTF-8.
+    """
+    known = [each for each, _ in found]
+    if form == "vcf":
+        from eventcoach.render.vcard import vcards
+
+        return vcards((each.id, each.person, changed) for each, changed in found)
+    if form == "csv":
+        from eventcoach.render.csv_text import people_csv
+
+        return f"\ufeff{people_csv(known)}" if file else people_csv(known)
+    from eventcoach.render.people_markdown import people_markdown
+
+    return people_markdown(known, "People")
 
 
 def event_entries(coach: Coach, name: str = "") -> list[Entry]:
