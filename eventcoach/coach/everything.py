@@ -8,13 +8,13 @@ machine alone never is in it: drafts, locks, the device's id and the log.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from eventcoach.model.kinds import KINDS
 from eventcoach.model.note import NOTE
-from eventcoach.model.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,7 +50,8 @@ class Everything(Struct, frozen=True, kw_only=True):
     settings: str = ""
     left_out: tuple[str, ...] = ()
     """Files that are no text, or cannot be read."""
-    records: tuple[Record, ...] = ()
+    records: tuple[Raw, ...] = ()
+    """Records byte for byte, so that what a newer version wrote stays whole."""
 
 
 def everything(coach: Coach, *, people: bool, whole: bool = False) -> Everything:
@@ -102,9 +103,28 @@ def everything(coach: Coach, *, people: bool, whole: bool = False) -> Everything
         versions=versions,
         changed=changed,
         settings=settings.get("config.yaml", ""),
-        records=coach.journal.records(),
+        records=_records(coach),
         left_out=tuple(left_out),
     )
+
+
+def _records(coach: Coach) -> tuple[Raw, ...]:
+    """Return every record once, in their order, each as its line stands in the journal."""
+    from msgspec import DecodeError
+    from msgspec.json import decode, encode
+
+    lines: dict[str, bytes] = {}
+    for name in os.listdir(coach.paths.journal) if coach.journal.records() else ():
+        if name.endswith(".jsonl") and not name.startswith("."):
+            with suppress(OSError), open(os.path.join(coach.paths.journal, name), "rb") as file:
+                for line in file:
+                    with suppress(DecodeError):
+                        lines.setdefault(decode(line, type=_Named).id, line.strip())
+    return tuple(Raw(lines.get(each.id) or encode(each)) for each in coach.journal.records())
+
+
+class _Named(Struct, frozen=True):
+    id: str
 
 
 def _largest(coach: Coach) -> int:

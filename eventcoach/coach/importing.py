@@ -16,6 +16,8 @@ from eventcoach.coach.everything import FORMAT, VERSION_FILE, Everything, is_of_
 from eventcoach.errors import StorageError, UserFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eventcoach.coach.coach import Coach
     from eventcoach.model.records import Record
 
@@ -40,6 +42,8 @@ class Arriving(Struct, frozen=True, kw_only=True):
     same: int = 0
     records: tuple[Record, ...] = ()
     """Those that are not in the journal."""
+    lines: tuple[bytes, ...] = ()
+    """The same, each as the line that it was."""
     known: int = 0
     """Records that are there already."""
     refused: tuple[str, ...] = ()
@@ -90,6 +94,7 @@ def read_everything(content: bytes) -> Everything:
     try:
         content.decode()  # `data` stays undecoded for now, and so would bad bytes in it
         found: Everything = decode(content.removeprefix(b"\xef\xbb\xbf"), type=Everything)
+        _records(found)
     except (DecodeError, UnicodeDecodeError, RecursionError):
         raise UserFileError("this is no export of eventcoach, or was cut off", hint=hint) from None
     if found.eventcoach != FORMAT:
@@ -126,13 +131,15 @@ def arriving(coach: Coach, whole: Everything) -> Arriving:
         else:
             differs.append(Incoming(path, text))
     known = {each.id for each in coach.journal.records()}
-    records = {each.id: each for each in whole.records if each.id not in known}
+    brought = _records(whole)
+    records = {each.id: (each, line) for each, line in brought if each.id not in known}
     settings_there = _read(coach.paths.settings)
     return Arriving(
         new=tuple(new),
         differs=tuple(differs),
         same=same,
-        records=tuple(records.values()),
+        records=tuple(each for each, _ in records.values()),
+        lines=tuple(line for _, line in records.values()),
         known=len(whole.records) - len(records),
         versions=_versions(coach, whole, gone, largest),
         changed=whole.changed,
@@ -179,15 +186,23 @@ def _forgotten(coach: Coach, whole: Everything) -> tuple[set[tuple[str, str]], f
     from eventcoach.coach.forgotten import notes_of
     from eventcoach.coaching.facts import Facts, add
 
-    records = (*coach.journal.records(), *whole.records)
+    records = (*coach.journal.records(), *(each for each, _ in _records(whole)))
     people = add(Facts(), (each for each in records if each.kind in ("merge", "forgotten")))
     gone = people.forgotten
     notes = notes_of(records, gone)
     return {("person", name) for name in gone} | {("note", name) for name in notes}, gone
 
 
-def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
+def take(
+    coach: Coach,
+    found: Arriving,
+    *,
+    replace: bool = False,
+    told: Callable[[int], None] | None = None,
+) -> int:
     """Write what is new, and with `replace` what differs; return how many files were written.
+
+    `told` hears how many there are so far; what it raises stops here, and those stay.
 
     Each file is whole or not there, and the records come last: what they name is there then. A
     note and a pack have no versions, so what differs of those stays as it is. Raises
@@ -205,6 +220,8 @@ def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
         save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
         _date(path, found.changed.get(each.path))
         count += 1
+        if told is not None:
+            told(count)
     for each in found.differs if replace else ():
         kind, name = place_of(each.path) or ("pack", "")
         there = _there(coach, each.path)
@@ -221,10 +238,11 @@ def take(coach: Coach, found: Arriving, *, replace: bool = False) -> int:
     if found.settings:
         replace_file(coach.paths.settings, found.settings.encode())
         count += 1
-    _append(coach, found.records)
+    _append(coach, found.lines)
     coach.library.forget()
     coach.reread_settings()
-    coach.tell_others()
+    if count or found.records:
+        coach.tell_others()
     return count
 
 
@@ -235,17 +253,28 @@ def _date(path: str, seconds: int | None) -> None:
             os.utime(path, (seconds, seconds))
 
 
-def _append(coach: Coach, records: tuple[Record, ...]) -> None:
+def _records(whole: Everything) -> list[tuple[Record, bytes]]:
+    """Return the records of an export, each with its line. Raises msgspec.DecodeError."""
+    from msgspec import json
+
+    from eventcoach.model.records import Record
+
+    found: list[tuple[Record, bytes]] = []
+    for raw in map(bytes, whole.records):
+        line = json.format(raw, indent=-1) if b"\n" in raw else raw  # somebody made it pretty
+        found.append((json.decode(raw, type=Record), line))
+    return found
+
+
+def _append(coach: Coach, records: tuple[bytes, ...]) -> None:
     """Write records into a file of their own in the journal, whole or not at all."""
     if not records:
         return
     from hashlib import sha256
 
-    from msgspec.json import encode
-
     from eventcoach.storage.saving import replace_file
 
-    lines = b"".join(encode(each) + b"\n" for each in records)
+    lines = b"".join(each + b"\n" for each in records)
     name = f"import-{sha256(lines).hexdigest()[:16]}.jsonl"
     replace_file(os.path.join(coach.paths.journal, name), lines)
 

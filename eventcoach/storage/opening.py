@@ -117,7 +117,7 @@ def _wrong_name(name: str, is_folder: bool) -> tuple[str, str] | None:
     if _CONFLICT.search(stem):
         return (
             "is a second version that a file sync put aside; it is not read",
-            "copy what you want to keep into the first one, then delete it",
+            "its page in the coach shows both; `eventcoach doctor --fix` keeps it as a version",
         )
     if ending != "yaml":
         return ("is not read, because its name does not end in .yaml", f"rename it to {stem}.yaml")

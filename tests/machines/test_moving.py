@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from eventcoach.coach.coach import make_coach
-from eventcoach.coach.everything import everything, held
+from eventcoach.coach.everything import everything, held, written
 from eventcoach.coach.importing import arriving, read_everything, take
 from tests.cli.running import eventcoach
 from tests.machines.living import NOW, everything_listed, lived, snapshot
@@ -133,3 +133,23 @@ def test_an_odd_path_is_refused_and_nothing_is_written_outside(tmp_path: Path) -
     take(phone, found)
     assert not (tmp_path / "phone").exists()
     assert held(read_everything(content.encode()))
+
+
+def test_records_of_a_newer_version_go_along_byte_for_byte(tmp_path: Path) -> None:
+    laptop = make_coach({"EVENTCOACH_HOME": str(tmp_path / "laptop")})
+    newer = (
+        b'{"id":"0000000000000000000000000a","v":9,"kind":"dream","device":"elsewhere1","n":7,'
+        b'"at":"2030-01-01T00:00:00.000+00:00","data":{"x": [1,2]},"mood":"\\u2764"}'
+    )
+    os.makedirs(laptop.paths.journal)
+    Path(laptop.paths.journal, "elsewhere1.jsonl").write_bytes(newer + b"\nno record\n")
+    whole = everything(laptop, people=True, whole=True)
+    for form in (written(whole), json.dumps(json.loads(written(whole)), indent=4).encode()):
+        phone = make_coach({"EVENTCOACH_HOME": str(tmp_path / f"phone{len(form)}")})
+        take(phone, arriving(phone, read_everything(form)))
+        (file,) = Path(phone.paths.journal).iterdir()
+        assert len(file.read_bytes().splitlines()) == 1
+        assert json.loads(file.read_bytes()) == json.loads(newer)
+        assert phone.journal.records() == laptop.journal.records() or form != written(whole)
+        if form == written(whole):
+            assert file.read_bytes() == newer + b"\n"
