@@ -51,6 +51,11 @@ SETTINGS: tuple[Setting, ...] = (
         "plain works on phones and over mosh; full asks the terminal for more."
         " From the next start on.",
     ),
+    Setting(
+        "motion",
+        "Motion",
+        "A cursor that blinks, lists that slide; auto keeps still over SSH and on small screens.",
+    ),
     Setting("bank_size", "Largest file", "How large a file of yours may be and still be read."),
 )
 
@@ -68,6 +73,7 @@ def choices_of(coach: Coach, name: str) -> tuple[str, ...]:
         "clock": ("auto", "line", "big"),
         "feelings": ("off", "events", "rounds", "both"),
         "taps": ("plain", "full"),
+        "motion": ("none", "auto", "full"),
         "bank_size": ("1", "2", "4", "8", "16", "32", "64"),
     }
     known = usual[name] if name in usual else tuple(coach.library.entries("mode"))

@@ -36,6 +36,8 @@ class Settings(Document, frozen=True, kw_only=True):
     """Whether to guess how awkward something will be, and say afterwards how it was."""
     taps: Literal["plain", "full"] = "plain"
     """What is asked of a terminal: what phones and mosh pass on, or all that Textual can use."""
+    motion: Literal["none", "auto", "full"] = "none"
+    """Whether the cursor blinks and lists slide; auto does so but over SSH and on small screens."""
     bank_size: Annotated[int, Meta(ge=1, le=64)] = 1
     """The largest file that is read, in MiB."""
 

@@ -63,7 +63,11 @@ class CoachApp(PrivateCrash, App[int]):
     """
 
     TITLE = "eventcoach"
-    BINDINGS = [*bindings("app"), Binding("ctrl+c", "quit", "quit", show=False, priority=True)]
+    BINDINGS = [
+        *bindings("app"),
+        Binding("ctrl+c", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False),
+    ]
     COMMANDS: ClassVar = {_palette}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -107,11 +111,20 @@ class CoachApp(PrivateCrash, App[int]):
         self._then = then
         for theme in THEMES:
             self.register_theme(theme)
-        self.animation_level = "none"
+        self.animation_level = "full" if self.moves else "none"
         self._take_theme("ansi-dark" if no_color else coach.settings.theme)
         self.changed_keys: dict[str, str] = {}
         """Keys that settings changed, by id: bars show them as they are now."""
         self.take_keys()
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything but the clock may move: a cursor that blinks, a list that slides."""
+        asked = self.coach.settings.motion
+        if asked != "auto":
+            return asked == "full"
+        small = self.size.width < 60 or self.size.height < 18
+        return not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY") or small)
 
     def _take_theme(self, name: str) -> None:
         """Use a theme from the start; our dark one without parsing the stylesheets twice."""
@@ -160,6 +173,8 @@ class CoachApp(PrivateCrash, App[int]):
         """Open the screen that was asked for; say what is wrong with the settings, if anything."""
         if self._then is not None:
             self.push_screen(self._then(self.coach))
+        # After `fg` nothing of what was drawn is there any more.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         problems = self.coach.settings_problems
         if problems:
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
@@ -270,6 +285,13 @@ class CoachApp(PrivateCrash, App[int]):
             self.unsaved = None
             return
         self.exit(0)
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal to the shell until `fg`; stay where there is no shell to do that."""
+        from eventcoach.tui.job_control import has_shell
+
+        if has_shell():
+            super().action_suspend_process()
 
     def action_met(self) -> None:
         """Note that I met somebody now, at once; the rest is asked as it comes."""

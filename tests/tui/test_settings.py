@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from eventcoach.coach.clock import SystemClock
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.settings import SETTINGS
+from eventcoach.storage.paths import find_paths
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.key_settings import KeyList, KeySettingsScreen
@@ -216,3 +219,29 @@ async def test_every_theme_can_be_taken_and_the_library_shows_what_is_chosen_in_
             assert bool(look.reverse) == theme.startswith("ansi")
             await pilot.press("b")
             await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("motion", "ssh", "size", "blinks"),
+    [
+        ("none", "", (80, 24), False),
+        ("auto", "", (80, 24), True),
+        ("auto", "", (40, 20), False),
+        ("auto", "192.0.2.1 5 192.0.2.2 22", (80, 24), False),
+        ("full", "192.0.2.1 5 192.0.2.2 22", (40, 20), True),
+    ],
+)
+async def test_what_may_move_is_nothing_but_where_it_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, motion: str, ssh: str,
+    size: tuple[int, int], blinks: bool,
+) -> None:  # fmt: skip
+    if ssh:
+        monkeypatch.setenv("SSH_CONNECTION", ssh)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/config.yaml").write_text(f"motion: {motion}\n")
+    coach = Coach(find_paths({"EVENTCOACH_HOME": str(tmp_path)}), SystemClock())
+    app = app_of(coach)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("l")
+        await pilot.pause()
+        assert app.screen.query_one(Input).cursor_blink is blinks

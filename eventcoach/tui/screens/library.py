@@ -112,7 +112,7 @@ class LibraryScreen(CoachScreen):
         """Title, search line, list, bar."""
         yield Static(line("Library", "$accent b"), id="head")
         field = Input(placeholder="search every line", id="search", select_on_focus=False)
-        field.cursor_blink = False
+        field.cursor_blink = self.coach_app.moves
         yield field
         yield LineList(id="list")
         yield Status()

@@ -96,7 +96,7 @@ class PeopleScreen(CoachScreen):
         """Title, search line, list, bar."""
         yield Static(line(self._asked or "People", "$accent b"), id="head")
         field = Input(placeholder="search", id="search", select_on_focus=False)
-        field.cursor_blink = False
+        field.cursor_blink = self.coach_app.moves
         yield field
         yield LineList(id="list")
         yield Status()

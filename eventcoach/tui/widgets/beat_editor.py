@@ -30,12 +30,12 @@ class BeatEditor(TextArea):
             clean(words), soft_wrap=True, show_line_numbers=False, compact=True,
             highlight_cursor_line=False,
         )  # fmt: skip
-        self.cursor_blink = False
         self._cursor_at = cursor
         self._replace_all = replace
 
     def on_mount(self) -> None:
         """Put the cursor where it was, else at the end; example words are chosen, to type over."""
+        self.cursor_blink = bool(getattr(self.app, "moves", False))
         if self._replace_all:
             self.select_all()
         elif self._cursor_at is not None:
