@@ -54,13 +54,20 @@ def tries(short: int, full: int) -> int:
 
 
 def figures_of(reports: Iterable[pytest.TestReport]) -> list[Figure]:
-    """Return what was handed in with the reports of a run, in the order of its names."""
-    return sorted(
-        Figure(*told)
-        for report in reports
-        for name, told in getattr(report, "user_properties", ())
-        if name == PROPERTY and isinstance(told, list | tuple)
-    )
+    """Return what was handed in with the reports of a run, in the order of its names.
+
+    Several figures of one fault are one, and only what all of them note is kept.
+    """
+    found: dict[str, Figure] = {}
+    for report in reports:
+        for name, told in getattr(report, "user_properties", ()):
+            if name != PROPERTY:
+                continue
+            one = Figure(*told)
+            old = found.get(one.fault, one._replace(tries=0, lost=0))
+            note = one.note if one.note == old.note else ""
+            found[one.fault] = Figure(one.fault, old.tries + one.tries, old.lost + one.lost, note)
+    return [found[name] for name in sorted(found)]
 
 
 def table(figures: list[Figure]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The coach with a fault of ours in it: `h` fails, with all that the screen shows in its variables.
+"""The coach with a fault of ours in it: `h` and F9 fail, with all that is on the screen at hand.
 
     python crashing_app.py            # home
     python crashing_app.py person:ID  # the place `person:ID`
@@ -27,6 +27,7 @@ def fail(app: CoachApp) -> None:
 def open_the_place(app: CoachApp) -> None:
     """Open the place that was named."""
     mount(app)
+    app.bind("f9", "help", show=False)
     if len(sys.argv) > 1:
         app.call_after_refresh(app.go, sys.argv[1])
 
