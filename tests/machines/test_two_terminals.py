@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import environment
+from tests.faults.counting import Report
 from tests.faults.terminal import Terminal
 
 pytestmark = pytest.mark.slow
@@ -23,7 +24,9 @@ def processor_seconds(terminal: Terminal) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def test_a_laptop_and_a_phone_show_each_others_changes_and_rest_in_between(home: Path) -> None:
+def test_a_laptop_and_a_phone_show_each_others_changes_and_rest_in_between(
+    home: Path, report: Report
+) -> None:
     (home / "data/events").mkdir(parents=True)
     (home / "data/events/tonight.yaml").write_text(
         f"title: Tonight\nwhen: {datetime.now():%Y-%m-%d}\ngoal: {{people: 3}}\n"  # noqa: DTZ005
@@ -66,8 +69,7 @@ def test_a_laptop_and_a_phone_show_each_others_changes_and_rest_in_between(home:
             (processor_seconds(each) - before) / 6
             for each, before in zip((laptop, phone), used, strict=True)
         ]
-        sys.stdout.write(
-            f"\ntwo sessions: seen after {laptop_after:.1f} s and {phone_after:.1f} s; in 6 s of "
-            f"rest 0 bytes, {max(shares):.1%} of a processor\n"
-        )
+        seen = f"seen after {laptop_after:.1f} and {phone_after:.1f} s"
+        rest = f"at rest 0 bytes, {max(shares):.1%} of a processor"
+        report("a change in one of two sessions", 2, 0, f"{seen}; {rest}")
         assert max(shares) < 0.05
