@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CoachApp"]
 
+SETTLED = 0.3
+"""Seconds after the start at which whatever the first screen does not need begins."""
+
 
 def _palette() -> type[Provider]:
     """Load the palette's rooms only when it is opened."""
@@ -178,10 +181,12 @@ class CoachApp(PrivateCrash, App[int]):
         problems = self.coach.settings_problems
         if problems:
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
-        self.call_after_refresh(
-            lambda: self.run_worker(self._obey_tombstones, thread=True, exit_on_error=False)
-        )
-        self.call_after_refresh(self._watch_others)
+        self.set_timer(SETTLED, self._once_settled)
+
+    def _once_settled(self) -> None:
+        """Do what may wait until the first screen has been painted."""
+        self._watch_others()
+        self.run_worker(self._obey_tombstones, thread=True, exit_on_error=False)
 
     def _watch_others(self) -> None:
         """See what other sessions on this machine save."""
@@ -190,7 +195,10 @@ class CoachApp(PrivateCrash, App[int]):
         watch_others(self)
 
     def _obey_tombstones(self) -> None:
-        """Erase, on a thread, what is still here of whoever was forgotten on any device."""
+        """Erase, on a thread, what is still here of whoever was forgotten, and what kills left."""
+        from eventcoach.coach.sweeping import sweep_half_written
+
+        sweep_half_written(self.coach)
         if not self.coach.forgotten() and not os.path.lexists(self.coach.paths.forgotten):
             return
         from eventcoach.coach.erasing import finish
