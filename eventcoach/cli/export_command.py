@@ -96,7 +96,7 @@ def _whole(file: str, force: bool) -> int:
     write_out(coach, file, written(whole), force=force)
     if whole.left_out:
         named = ", ".join(whole.left_out[:20])
-        sys.stderr.write(f"Left out, because they cannot be read: {named}\n")
+        sys.stderr.write(f"Left out: {named}\n")
     if not to_stdout:
         lines = "\n".join(f"  {count:>6,}  {words}" for words, count in held(whole))
         print_text(f"It holds:\n{lines}\n`eventcoach import` takes it in on another machine.")
@@ -254,7 +254,7 @@ def everything(people: bool, yes: bool, file: str, force: bool) -> int:
     if not people:
         text += "\nPeople are left out; --people takes them along."
     if whole.left_out:
-        text += f"\nLeft out, because they cannot be read: {', '.join(whole.left_out[:20])}"
+        text += f"\nLeft out: {', '.join(whole.left_out[:20])}"
     print_text(text)
     otherwise = "Nothing is written yet. The same with --yes writes it."
     if not agreed(f"Write {file}?", yes=yes, otherwise=otherwise):

@@ -88,6 +88,10 @@ def everything(coach: Coach, *, people: bool, whole: bool = False) -> Everything
         folder, file = os.path.split(os.path.join(coach.paths.data, *name.split("/")))
         _take(folder, file, name, packs, left_out, _largest(coach))
     versions = _versions(coach, gone, left_out, people=people) if whole else {}
+    copies = _put_aside(coach)
+    if copies:
+        said = "1 second version" if copies == 1 else f"{copies:,} second versions"
+        left_out.append(f"{said} that a sync put aside (`eventcoach doctor --fix` takes them in)")
     changed = {
         path: seconds
         for path in (*documents, *notes, *known, *packs)
@@ -170,6 +174,15 @@ def _versions(
     if missed:
         left_out.append(f"{missed:,} earlier versions")
     return found
+
+
+def _put_aside(coach: Coach) -> int:
+    """Return how many documents a sync put beside others; those of journals are read anyway."""
+    from eventcoach.coach.doctor import places_of_documents
+    from eventcoach.storage.conflicts import conflict_copies
+
+    found = conflict_copies(places_of_documents(coach))
+    return sum(not each.first.endswith(".jsonl") for each in found)
 
 
 def _changed(path: str) -> int | None:

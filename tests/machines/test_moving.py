@@ -43,6 +43,7 @@ def test_one_file_is_the_same_coach_on_a_phone_and_twice_changes_nothing(
     out = eventcoach("export", "--all", str(file), env=here)
     assert out.status == 0, out.err
     assert "2  people noted" in out.out
+    assert "Left out" not in out.err
     assert "Priya" not in out.out + out.err
     assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600
     assert eventcoach("import", "--yes", str(file), env=there).status == 0
@@ -96,6 +97,22 @@ def test_what_an_export_is_asked_for_wrongly_is_one_line(laptop: Path, tmp_path:
     bare = eventcoach("export", env=here)
     assert bare.status == 2
     assert "--all" in bare.out + bare.err
+
+
+def test_what_a_sync_put_aside_is_told_and_not_forgotten_in_silence(
+    laptop: Path, tmp_path: Path
+) -> None:
+    second = laptop / "data/banks/mine.sync-conflict-20261121-101010-AB.yaml"
+    second.write_text("title: Theirs\n")
+    here = {**NOW, "EVENTCOACH_HOME": str(laptop)}
+    told = eventcoach("export", "--all", str(tmp_path / "a.json"), env=here)
+    assert "Left out: 1 second version that a sync put aside" in told.err
+    assert "doctor --fix" in told.err
+    assert eventcoach("doctor", "--fix", env=here).status in (0, 1)
+    told = eventcoach("export", "--all", str(tmp_path / "b.json"), env=here)
+    assert "Left out" not in told.err
+    versions = json.loads((tmp_path / "b.json").read_text())["versions"]
+    assert "title: Theirs\n" in versions.values()
 
 
 def test_taking_in_goes_on_where_it_was_cut_off(laptop: Path, tmp_path: Path) -> None:
