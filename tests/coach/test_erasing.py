@@ -33,7 +33,7 @@ def test_everything_is_shown_before_it_goes(coach: Coach) -> None:
     found = look(coach, "ada")
     assert (found.ids, found.name, found.sure) == (("ada",), "Ada Quillhaven", True)
     assert (found.files, found.copies, found.versions, found.drafts) == (1, 3, 2, 2)
-    assert (found.promises, found.exchanges, found.contacts) == (1, 1, 1)
+    assert (found.promises, found.exchanges, found.contacts) == (1, 1, 2)  # help given is a contact too
     assert found.notes == (("n1", "helped her with the zanzibarium"),)
     assert [each.place for each in found.mentions] == [
         "events/pyladies", "notes/n2", "people/dana",
@@ -69,7 +69,7 @@ def test_a_person_is_gone_from_every_file_and_nothing_else_is(coach: Coach, tmp_
     journal = next(name for name in before if name.startswith("data/journal/"))
     assert after[journal].startswith(before[journal])
     assert [name for name, _ in everybody(coach)] == ["dana", "ada-lee"]
-    assert len(contacts(coach).of("ada")) == 1
+    assert len(contacts(coach).of("ada")) == 2
     with pytest.raises(UsageError, match="forgotten already"):
         look(coach, "ada")
     assert finish(make(tmp_path)) == erasing.Erased()
