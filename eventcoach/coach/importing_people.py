@@ -21,7 +21,7 @@ from eventcoach.model.text import clean, clean_line, normal
 from eventcoach.render.vcard import PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.documents import Mine
@@ -86,18 +86,24 @@ def read_cards(coach: Coach, content: bytes) -> list[Card]:
     return cards
 
 
-def add_cards(coach: Coach, cards: Iterable[Card]) -> list[Mine]:
+def add_cards(
+    coach: Coach, cards: Iterable[Card], *, told: Callable[[int], None] | None = None
+) -> list[Mine]:
     """Note the people on some cards as people I know already, and return their files.
 
-    Raises StorageError, and UserFileError where a card makes no person.
+    `told` hears how many there are so far; what it raises stops here, and those stay. Raises
+    StorageError, and UserFileError where a card makes no person.
     """
     from eventcoach.storage.journal import record_id
 
+    made: list[Mine] = []
     try:
-        return [
-            create(coach, "person", record_id(coach.clock.now()).lower(), each.values, renew=False)
-            for each in cards
-        ]
+        for each in cards:
+            name = record_id(coach.clock.now()).lower()
+            made.append(create(coach, "person", name, each.values, renew=False))
+            if told is not None:
+                told(len(made))
+        return made
     finally:
         coach.library.renew("person")
 

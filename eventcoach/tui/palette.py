@@ -50,6 +50,7 @@ PLACES = (
     ("library", "Library"),
     ("library:search", "Search every line"),
     ("packs", "Packs: lessons that somebody made"),
+    ("out", "Out and in: export, import, print"),
     ("progress", "Progress"),
     ("settings", "Settings"),
     ("help", "Help"),

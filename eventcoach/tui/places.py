@@ -23,6 +23,7 @@ SCREENS = {
     "plan": ("plan", "PlanScreen", "name"),
     "library": ("library", "LibraryScreen", "what"),
     "packs": ("packs", "PacksScreen"),
+    "out": ("out", "OutScreen"),
     "progress": ("progress", "ProgressScreen", "event"),
     "settings": ("settings", "SettingsScreen"),
 }

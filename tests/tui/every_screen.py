@@ -279,6 +279,8 @@ SCENES: dict[str, Scene] = {
         "DocumentScreen", of("document", "DocumentScreen", "bank", "meetup"), ("down",)
     ),
     "packs": Scene("PacksScreen", place("packs")),
+    "out": Scene("OutScreen", place("out"), ("down", "down")),
+    "parcel": Scene("ParcelScreen", place("out"), ("1",), "noted"),
     "progress": Scene("ProgressScreen", place("progress")),
     "settings": Scene("SettingsScreen", place("settings"), ("down",) * 6),
     "keys": Scene("KeySettingsScreen", of("key_settings", "KeySettingsScreen"), ("down",) * 6),

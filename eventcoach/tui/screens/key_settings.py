@@ -47,6 +47,8 @@ ROOMS = {
     "library": "Library",
     "document": "One document",
     "packs": "Packs",
+    "out": "Out and in",
+    "parcel": "Taken out or in",
     "met": "Somebody met",
     "people": "People",
     "person": "One person",

@@ -26,6 +26,7 @@ PLACES = (
     ("door", Choice("The door minute", "")),
     ("library", Choice("Library", "l")),
     ("packs", Choice("Packs")),
+    ("out", Choice("Out and in")),
     ("progress", Choice("Progress", "g")),
     ("profile", Choice("About you")),
     ("settings", Choice("Settings", "s")),

@@ -25,6 +25,7 @@ __all__ = ["SettingsScreen", "shown_value"]
 
 KEYS_ROW = "Which key does what. The same keys are in Help."
 ABOUT_ROW = "Your name, your strengths, what to ask you about: all of it optional, in profile.yaml."
+OUT_ROW = "People, events, everything as files for other programs; and their files taken in."
 
 
 def shown_value(coach: Coach, name: str) -> str:
@@ -75,6 +76,7 @@ class SettingsScreen(CoachScreen):
             *rows,
             Choice("Keys", f"{changed} of your own" if changed else "as they come"),
             Choice("About you"),
+            Choice("Out and in"),
         ]
 
     def _say_problems(self) -> None:
@@ -85,7 +87,7 @@ class SettingsScreen(CoachScreen):
 
     def _say_what(self, index: int) -> None:
         """Say what the highlighted setting does."""
-        rows = (*(setting.says for setting in SETTINGS), KEYS_ROW, ABOUT_ROW)
+        rows = (*(setting.says for setting in SETTINGS), KEYS_ROW, ABOUT_ROW, OUT_ROW)
         says = rows[index]
         if SETTINGS[min(index, len(SETTINGS) - 1)].name == "theme" and os.environ.get("NO_COLOR"):
             says += " NO_COLOR is set, so that none are shown."
@@ -122,7 +124,7 @@ class SettingsScreen(CoachScreen):
     async def _step(self, index: int, by: int, *, around: bool = False) -> None:
         """Write the value `by` steps on, and show it once it is written."""
         if index > len(SETTINGS):
-            self.coach_app.go("profile")
+            self.coach_app.go("profile" if index == len(SETTINGS) + 1 else "out")
             return
         if index == len(SETTINGS):
             self.action_keys()
