@@ -95,7 +95,7 @@ class ParcelScreen(CoachScreen):
         yield Status("Looking…")
         yield TapBar(
             Target("do", "y", self.errand.verb),
-            Target("people", "p", "With people"),
+            Target("people", "p", "People"),
             Target("back", "b", "Back"),
         )
 
@@ -139,7 +139,7 @@ class ParcelScreen(CoachScreen):
         offered = {"back"} | ({"do"} if found.do else set())
         offered |= {"people"} if self.errand.people else set()
         bar = self.query_one(TapBar)
-        bar.word("people", "No people" if self._people else "With people")
+        bar.word("people", "No people" if self._people else "People")
         bar.offer(offered)
         self.say(found.said)
 
