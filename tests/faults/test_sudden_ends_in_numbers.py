@@ -51,7 +51,10 @@ def lost_of(folder: Path, words: int) -> int:
     return next((words - at for at in range(words, 0, -1) if " ".join(WORDS[:at]) in found), words)
 
 
-@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize(
+    "how",
+    ["closed", *(pytest.param(each, marks=pytest.mark.slow) for each in HOW if each[0] == "S")],
+)
 def test_cut_off_while_typing(tmp_path: Path, how: str, report: Report) -> None:
     times, chance = tries(1, 100), random.Random(how)
     lost, slowest, stranded, left_on, keys = 0, 0.0, 0, 0, 0
@@ -81,6 +84,7 @@ def test_cut_off_while_typing(tmp_path: Path, how: str, report: Report) -> None:
     assert slowest < WITHIN
 
 
+@pytest.mark.slow
 def test_killed_while_typing(tmp_path: Path, report: Report) -> None:
     times, chance = tries(1, 100), random.Random(20261203)
     lost, offered, keys = 0, 0, 0
