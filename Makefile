@@ -21,7 +21,8 @@ slow: .venv/.dev
 
 # Whatever can cut the coach off, in full, with a table of what was lost: about 25 minutes.
 faults: .venv/.dev
-	@EVENTCOACH_FAULTS=full $(BIN)/python -m pytest -n 2 --dist worksteal tests/faults tests/machines tests/tui/test_hostile_words.py \
+	@EVENTCOACH_FAULTS=full $(BIN)/python -m pytest -n 2 --dist worksteal \
+		tests/faults tests/machines tests/tui/test_hostile_words.py \
 		--reliability docs/reliability.md $(ARGS)
 
 check: .venv/.dev
