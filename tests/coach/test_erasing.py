@@ -33,7 +33,8 @@ def test_everything_is_shown_before_it_goes(coach: Coach) -> None:
     found = look(coach, "ada")
     assert (found.ids, found.name, found.sure) == (("ada",), "Ada Quillhaven", True)
     assert (found.files, found.copies, found.versions, found.drafts) == (1, 3, 2, 2)
-    assert (found.promises, found.exchanges, found.contacts) == (1, 1, 2)  # help given is a contact too
+    # Help given is a contact, too.
+    assert (found.promises, found.exchanges, found.contacts) == (1, 1, 2)
     assert found.notes == (("n1", "helped her with the zanzibarium"),)
     assert [each.place for each in found.mentions] == [
         "events/pyladies", "notes/n2", "people/dana",
