@@ -56,6 +56,7 @@ def test_over_ssh_it_has_no_color_of_ours_and_turning_a_page_is_cheap(home: Path
     ).stdout
     with Terminal(CARD, columns=40, rows=20, environment=over_ssh) as terminal:
         terminal.wait_for("1 PITCH")
+        terminal.wait_for("More")  # the card is there before the coach is
         terminal.settle(0.4)
         assert not ANY_COLOR.search(terminal.output)
         assert len(terminal.output) <= 7 * len(plain)

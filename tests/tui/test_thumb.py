@@ -37,6 +37,8 @@ ELSEWHERE = {
     "debrief": "all of it is shown, the rest once it is told",
     "conflict": "all of it is shown",
     "conflict-both": "all of it is shown",
+    "aside": "all of it is shown",
+    "aside-both": "all of it is shown",
     "messages": "all of it is shown; Undo takes the place of Not now",
     "rating": "all of it is shown",
 }

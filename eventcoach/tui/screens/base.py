@@ -78,6 +78,7 @@ class CoachScreen(Screen[None]):
         if self.is_attached:
             self.resized()
             self.call_after_refresh(self.see_current)
+            self.set_timer(AFTER_RESIZE, self.see_current)  # once our own work is laid out too
 
     def resized(self) -> None:
         """Do what another size asks for besides layout, once for a burst of sizes."""

@@ -42,7 +42,7 @@ class Further(Widget):
     def look(self) -> None:
         """Be there while something is out of sight."""
         long = self._long
-        self.display = long.display and long.max_scroll_y > 0
+        self.set_class(not (long.display and long.max_scroll_y > 0), "-away")
         words = BELOW if long.scroll_y < long.max_scroll_y else TOP
         if words != self._words:
             self._words = words
