@@ -26,6 +26,7 @@ PAGES = (
     "docs/guide.md",
     "docs/files.md",
     "docs/many-machines.md",
+    "docs/reliability.md",
     "docs/phones.md",
     "docs/packs.md",
     "docs/many-machines.md",

@@ -81,7 +81,7 @@ def test_any_journal_comes_to_figures_that_make_sense(practices: list[Practice])
         assert all(0 < kind.days <= kind.rounds and kind.seconds >= 0 for kind in each.kinds)
         assert abs(sum(kind.seconds for kind in each.kinds) - each.seconds) < 1
         assert all(0 <= day.slipped <= day.lines for day in each.drills)
-    # Lines drilled on one day are one round, so those of two events on one day are one of the whole.
+    # Lines drilled on one day are one round: those of two events on one day are one of the whole.
     assert all(each.rounds <= found.whole.rounds for each in found.events.values())
 
 
