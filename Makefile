@@ -33,7 +33,8 @@ check: .venv/.dev
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-# On a phone, in numbers: taps, dropped lines, ssh connections killed 50 times, the round trip.
+# On a phone, in numbers: bytes and keys, every size, an evening by taps and by letters, dropped
+# lines, ssh connections killed 50 times, mosh, the round trip.
 phone: .venv/.dev
 	@$(BIN)/python -m benchmarks.phone $(ARGS)
 

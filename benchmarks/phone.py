@@ -1,8 +1,8 @@
 """The coach on a phone, in numbers: `python -m benchmarks.phone [--kills 50] [--quick]`.
 
-A table of size, screen, bytes, writes and keys, from real ptys at the sizes of phones; then the
-tests of tests/phone, with as many dropped lines and killed connections as are asked for. Exit
-status: 0 where everything holds.
+A table of size, screen, bytes, writes and keys, from real ptys at the sizes of phones; then every
+screen at every size, an evening by taps and by letters, and the tests of tests/phone, with as many
+dropped lines and killed connections as are asked for. Exit status: 0 where everything holds.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ SCREENS = (
     ("studio", ("pitch", "meetup"), "who", ("down", "up")),
 )
 """What is opened: its name, the command, what shows that it is there, the keys pressed on it."""
+
+
+TESTS = ("phone", "evening", "tui/test_every_size.py", "tui/test_thumb.py")
+"""What is played besides: dropped lines, an evening by taps and by letters, every size."""
 
 
 class Row(NamedTuple):
@@ -137,7 +141,14 @@ def main() -> int:
     tests = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests")
     numbers = {"PHONE_SSH_KILLS": str(asked.kills), "PHONE_DROPS": str(asked.drops)}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-rs", os.path.join(tests, "phone")],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-rs",
+            *(os.path.join(tests, each) for each in TESTS),
+        ],
         env={**os.environ, **numbers},
         check=False,
     )

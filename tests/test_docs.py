@@ -29,7 +29,6 @@ PAGES = (
     "docs/reliability.md",
     "docs/phones.md",
     "docs/packs.md",
-    "docs/many-machines.md",
 )
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)?(#[^)\s]+)?\)")
