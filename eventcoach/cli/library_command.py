@@ -27,7 +27,7 @@ shows the questions themselves.
 
 
 @click.command()
-@click.option("--kind", default="", metavar="KIND", help="Only banks, tips, pitches, …")
+@click.option("--kind", default="", metavar="KIND", help="Only banks, tips, pitches, and so on.")
 @click.option("--search", default="", metavar="WORDS", help="Only lines with all these words.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(

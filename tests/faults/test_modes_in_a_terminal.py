@@ -34,7 +34,7 @@ class Play(NamedTuple):
     ready: str = "Start"
 
 
-TALK = Play((("enter", r"\bDone|Next one|Soon"), ("1", "")))
+TALK = Play((("enter", r"(?m)\bDone|Next one|Soon|^\s+space Pause\s+o More"), ("1", "")))
 ASKED = Play((("enter", "Said|Answered"), ("enter", "Now another kind|may ask on|And you")))
 PLAYS = {
     "pitch": Play((("enter", "▸ who"), ("n", "▸ what"))),

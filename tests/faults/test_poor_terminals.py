@@ -30,7 +30,7 @@ COMMANDS = (
     "pitch", "pitch --plain", "pitch meetup --show", "met Sam", "people", "people sam", "message",
     "message --list", "due", "events", "events --new", "events --so-far", "plan",
     "plan steady --copy", "plan --month", "did online", "library", "progress", "check", "doctor",
-    "new bank mine", "schema bank", "export people",
+    "new bank mine", "schema bank",
 )  # fmt: skip
 CLOSING = {
     "stdin closed": "<&-", "stdout closed": ">&-", "stderr closed": "2>&-",
