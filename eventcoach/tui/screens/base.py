@@ -67,7 +67,7 @@ class CoachScreen(Screen[None]):
         if not self._sized:
             self._sized = True  # the first size
             self.resized()
-            self.set_timer(AFTER_RESIZE, self._offer_further)
+            self.call_after_refresh(self._offer_further)
             return
         if self._resting is not None:
             self._resting.stop()
