@@ -194,6 +194,8 @@ def test_control_c_ends_a_round_quietly() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(PYTHONUNBUFFERED="1"),
+        # Ctrl+C is ignored where the tests themselves run in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
     )
     assert running.stdout is not None
     while not running.stdout.readline().startswith(b"Enter starts"):
