@@ -195,7 +195,7 @@ def test_control_c_ends_a_round_quietly() -> None:
         stderr=subprocess.PIPE,
         env=environment(PYTHONUNBUFFERED="1"),
         # Ctrl+C is ignored where the tests themselves run in the background.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,  # noqa: PLW1509
     )
     assert running.stdout is not None
     while not running.stdout.readline().startswith(b"Enter starts"):
