@@ -10,7 +10,7 @@ from eventcoach.model.text import clean_line
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
-    from eventcoach.coach.plans import Offered
+    from eventcoach.coach.plan_copies import Offered
     from eventcoach.coaching.planning import Counted
 
 __all__ = ["menu"]
@@ -21,7 +21,8 @@ def menu(coach: Coach, name: str) -> Menu:
 
     Raises as `open_plan` does.
     """
-    from eventcoach.coach.plans import my_plan, offered_plans, page_of_plan
+    from eventcoach.coach.plan_copies import offered_plans
+    from eventcoach.coach.plans import my_plan, page_of_plan
     from eventcoach.coaching.planning import progress_words
     from eventcoach.render.plan_text import plan_sections, span_words
 
@@ -45,7 +46,7 @@ def menu(coach: Coach, name: str) -> Menu:
 
 def _taking(coach: Coach, offered: Offered) -> Do:
     def take() -> None:
-        from eventcoach.coach.plans import copy_plan
+        from eventcoach.coach.plan_copies import copy_plan
 
         copy_plan(coach, offered.entry)
         print_text("It is yours, and begins today.")

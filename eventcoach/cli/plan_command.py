@@ -78,7 +78,7 @@ def _mine(coach: Coach, name: str) -> str:
 
 def _copy(coach: Coach, name: str) -> int:
     from eventcoach.cli.home import print_text
-    from eventcoach.coach.plans import copy_plan, offered_plans
+    from eventcoach.coach.plan_copies import copy_plan, offered_plans
     from eventcoach.coach.rounds import nearest
 
     offered = {each.entry.name: each for each in offered_plans(coach)}
@@ -95,7 +95,7 @@ def _copy(coach: Coach, name: str) -> int:
 def _offer(coach: Coach, *, as_json: bool, columns: int) -> int:
     """Say which plans there are to begin with."""
     from eventcoach.cli.home import print_text
-    from eventcoach.coach.plans import offered_plans
+    from eventcoach.coach.plan_copies import offered_plans
     from eventcoach.render.wrapping import fold
 
     if as_json:

@@ -11,28 +11,27 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from eventcoach.coach.decks import endings_for, everyday_banks, named_banks, with_questions
 from eventcoach.coach.notes import new_note, notes
+from eventcoach.coach.replay import any_own
 from eventcoach.coach.rounds import (
     Choice,
     banks_asked_for,
     chosen_mode,
     document,
-    everyday,
     fits,
     listed,
     new_seed,
     setting_of,
 )
-from eventcoach.coach.usable import no_question, usable
+from eventcoach.coach.usable import usable
 from eventcoach.coaching.call import Call, Tick, make_parts
 from eventcoach.coaching.draw import Deck, make_deck
 from eventcoach.coaching.timer import Timer
-from eventcoach.model.bank import Bank
 from eventcoach.model.base import Setting
 from eventcoach.model.mode import Mode
 from eventcoach.model.partner import Partner
 from eventcoach.model.records import Fit, FitRecord, RoundRecord
-from eventcoach.model.wrapups import WrapUps
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -41,7 +40,6 @@ __all__ = ["judge", "keep_notes", "prepare_call", "replay_line"]
 
 GOES_ON = timedelta(hours=1)
 """How long after its line dropped a call beside the screen may still be the same call."""
-QUESTIONS = ("open", "explore", "deepen")
 
 
 def prepare_call(coach: Coach, choice: Choice) -> Call:
@@ -109,30 +107,10 @@ def _gone_on(coach: Coach, call: Call, choice: Choice) -> Call:
 
 def _deck(coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
     """Return what may be asked: the bank asked for, else the event's, the mode's, else all."""
-    asked = banks_asked_for(coach, choice)
-    if choice.bank:
-        banks = [(each, document(coach, "bank", each, Bank)) for each in asked]
-    elif asked:
-        where = coach.library.entries("event")[choice.event].path
-        banks = usable(coach, "bank", asked, Bank, where)
-    elif mode.banks:
-        where = coach.library.entries("mode")[name].path
-        banks = usable(coach, "bank", mode.banks, Bank, where)
-    else:
-        banks = [
-            (entry.name, bank)
-            for entry, bank in coach.library.all("bank")
-            if isinstance(bank, Bank) and bank.questions and everyday(entry)
-        ]
-    endings = [
-        (entry.name, lines)
-        for entry, lines in coach.library.all("wrapup")
-        if isinstance(lines, WrapUps) and fits(lines.setting, setting)
-    ]
-    deck = make_deck(banks, endings, seed)
-    if not any(deck.lines.get(stage) for stage in QUESTIONS):
-        raise no_question(coach, banks)
-    return deck
+    banks = named_banks(coach, name, mode, choice)
+    if banks is None:
+        banks = everyday_banks(coach)
+    return with_questions(coach, make_deck(banks, endings_for(coach, setting), seed), banks)
 
 
 def _partner(
@@ -208,10 +186,8 @@ def replay_line(coach: Coach, choice: Choice, ready: Call) -> str:
         "bank": documents,
         "wrapup": documents,
     }
-    for kind, names in named.items():
-        entries = coach.library.entries(kind)
-        if any(name in entries and entries[name].yours for name in names):
-            return ""
+    if any(any_own(coach, kind, names) for kind, names in named.items()):
+        return ""
     parts = ["eventcoach practice", ready.name, f"--seed {ready.seed}"]
     if ready.partner_name:
         parts.append(f"--partner {ready.partner_name}")

@@ -11,7 +11,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from eventcoach.storage.yaml.splices import Value
     from eventcoach.storage.yaml.tree import Path
 
-__all__ = ["Add", "Edit", "Mine", "Put", "Take", "change", "create", "free_name", "open_mine"]
+__all__ = [
+    "Add", "Edit", "Mine", "Put", "Take", "change", "create", "free_name", "load_source",
+    "open_good", "open_mine", "read_source",
+]  # fmt: skip
+
+D = TypeVar("D", bound=Document)
 
 TRIES = 5
 """How often a change is made anew where somebody else writes at the same moment."""
@@ -129,7 +134,23 @@ def open_mine(coach: Coach, kind: str, name: str) -> Mine:
     """
     _pass_over_forgotten(coach, kind, name)
     path = _path(coach, kind, name)
-    return _made(coach, kind, name, path, _bytes(coach, path))
+    return _made(coach, kind, name, path, read_source(coach, path))
+
+
+def open_good(coach: Coach, kind: str, name: str, type_: type[D]) -> tuple[Mine, D]:
+    """Return a document of the user's, and what is in it.
+
+    Raises as `open_mine` does, and UserFileError where it cannot be used as it is.
+    """
+    mine = open_mine(coach, kind, name)
+    if not isinstance(mine.document, type_):
+        first = mine.problems[0] if mine.problems else None
+        raise UserFileError(
+            first.what if first else f"this {kind}'s file cannot be used",
+            hint=first.mend if first else "",
+            place=str(first.place) if first else "",
+        )
+    return mine, mine.document
 
 
 def change(coach: Coach, opened: Mine, edits: Iterable[Edit]) -> Mine:
@@ -233,17 +254,19 @@ def _keep(coach: Coach, opened: Mine, content: bytes) -> None:
 
 
 def _made(coach: Coach, kind: str, name: str, path: str, source: bytes) -> Mine:
-    loaded = _load(coach, kind, source, os.path.basename(path))
+    loaded = load_source(coach, kind, source, os.path.basename(path))
     return Mine(kind, name, path, source, loaded.document, loaded.problems)
 
 
-def _load(coach: Coach, kind: str, source: bytes, file: str) -> Loaded:
+def load_source(coach: Coach, kind: str, source: bytes, file: str) -> Loaded:
+    """Return what is in a document, as large as my settings let one be; `file` names it."""
     from eventcoach.storage.documents import load
 
     return load(_kind(kind), source, file, _limits(coach))
 
 
-def _bytes(coach: Coach, path: str) -> bytes:
+def read_source(coach: Coach, path: str) -> bytes:
+    """Return the bytes of a file. Raises StorageError, UserFileError; both name it alone."""
     from eventcoach.storage.opening import read_inside
 
     folder, file = os.path.split(path)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from eventcoach.coach.documents import Mine, open_mine
+from eventcoach.coach.documents import Mine, open_good
 from eventcoach.coach.event_times import begins_at, event_line, span, zone_named
 from eventcoach.coaching.events import Lists, Tense, in_order, tense, ticked, usual
 from eventcoach.coaching.summary import EventLine
-from eventcoach.errors import UserFileError
 from eventcoach.model.event import Event, day_alone
 from eventcoach.model.event_records import TickRecord
 from eventcoach.model.guides import Checklist, Plan
@@ -110,15 +109,7 @@ def open_event(coach: Coach, name: str) -> tuple[Mine, Event]:
 
     Raises StorageError where it is gone, UserFileError where it cannot be used as it is.
     """
-    mine = open_mine(coach, "event", name)
-    if not isinstance(mine.document, Event):
-        first = mine.problems[0] if mine.problems else None
-        raise UserFileError(
-            first.what if first else "this event's file cannot be used",
-            hint=first.mend if first else "",
-            place=str(first.place) if first else "",
-        )
-    return mine, mine.document
+    return open_good(coach, "event", name, Event)
 
 
 def page_of(coach: Coach, name: str) -> Page:

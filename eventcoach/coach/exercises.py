@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
+from eventcoach.coach.replay import any_own
 from eventcoach.coach.rounds import (
     Choice,
     chosen_mode,
@@ -96,10 +97,8 @@ def replay_line(coach: Coach, choice: Choice, ready: Exercise) -> str:
         "bank": drawn | set(listed(choice.bank)),
         "partner": drawn | set(listed(choice.partner)),
     }
-    for kind, names in named.items():
-        entries = coach.library.entries(kind)
-        if any(name in entries and entries[name].yours for name in names):
-            return ""
+    if any(any_own(coach, kind, names) for kind, names in named.items()):
+        return ""
     parts = ["eventcoach practice", ready.name, f"--seed {ready.seed}"]
     if choice.partner and ready.kind != "written":
         parts.append(f"--partner {choice.partner}")

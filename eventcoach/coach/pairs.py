@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from eventcoach.coach.replay import any_own
 from eventcoach.coach.rounds import Choice, banks_asked_for, chosen_mode, document, new_seed
 from eventcoach.coach.usable import usable
 from eventcoach.coaching.draw import make_deck
@@ -66,9 +67,7 @@ def _hints(coach: Coach, name: str, mode: Mode, choice: Choice, seed: int) -> tu
 def replay_line(coach: Coach, choice: Choice, ready: Pair) -> str:
     """Return the line that plays the same elsewhere; empty where something of mine takes part."""
     banks = banks_asked_for(coach, choice)
-    for kind, names in (("mode", (ready.name,)), ("bank", banks or ready.mode.banks)):
-        entries = coach.library.entries(kind)
-        if any(name in entries and entries[name].yours for name in names):
-            return ""
+    if any_own(coach, "mode", (ready.name,)) or any_own(coach, "bank", banks or ready.mode.banks):
+        return ""
     bank = f" --bank {','.join(banks)}" if banks else ""
     return f"eventcoach practice {ready.name} --seed {ready.seed}{bank}"

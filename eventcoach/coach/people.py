@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from eventcoach.coach.documents import Mine, create, open_mine
+from eventcoach.coach.documents import Mine, create, open_good
 from eventcoach.coaching.contacts import (
     Contacts,
     Touch,
@@ -176,14 +176,4 @@ def open_person(coach: Coach, person_id: str) -> tuple[Mine, Person]:
 
     Raises StorageError where it is gone, UserFileError where it cannot be used as it is.
     """
-    from eventcoach.errors import UserFileError
-
-    mine = open_mine(coach, "person", person_id)
-    if not isinstance(mine.document, Person):
-        first = mine.problems[0] if mine.problems else None
-        raise UserFileError(
-            first.what if first else "this person's file cannot be used",
-            hint=first.mend if first else "",
-            place=str(first.place) if first else "",
-        )
-    return mine, mine.document
+    return open_good(coach, "person", person_id, Person)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from eventcoach.coach.documents import load_source, read_source
 from eventcoach.coaching.pitch import DEFAULT_PACE
 from eventcoach.errors import EventCoachError, StorageError, UserFileError
 from eventcoach.model.pitch import BEATS, Pitch
@@ -20,7 +21,6 @@ from eventcoach.model.problem import Problem
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
-    from eventcoach.storage.documents import Loaded
     from eventcoach.storage.drafts import Draft
     from eventcoach.storage.library import Entry
     from eventcoach.storage.versions import Version
@@ -174,7 +174,7 @@ def read_version(coach: Coach, name: str, number: int) -> tuple[bytes, Pitch | N
 
 def pitch_in(coach: Coach, content: bytes) -> Pitch | None:
     """Return the pitch that a file's bytes hold; None where they cannot be used as one."""
-    document = _load(coach, content, "").document
+    document = load_source(coach, "pitch", content, "").document
     return document if isinstance(document, Pitch) else None
 
 
@@ -190,7 +190,7 @@ def restore(coach: Coach, name: str, number: int) -> OpenPitch:
     path = coach.paths.document("pitches", name)
     if not os.path.lexists(path):
         return _write(coach, name, b"", content, None)
-    now = _bytes(coach, path)
+    now = read_source(coach, path)
     return _write(coach, name, now, content, fingerprint(now))
 
 
@@ -272,8 +272,8 @@ def _read(coach: Coach, name: str, entry: Entry | None = None) -> OpenPitch:
 
     path = entry.path if entry else coach.paths.document("pitches", name)
     stamp = _stamp(path)
-    source = _bytes(coach, path)
-    loaded = _load(coach, source, os.path.basename(path))
+    source = read_source(coach, path)
+    loaded = load_source(coach, "pitch", source, os.path.basename(path))
     pitch = loaded.document if isinstance(loaded.document, Pitch) else None
     examples: frozenset[str] = frozenset()
     if pitch is not None:
@@ -294,27 +294,6 @@ def _read(coach: Coach, name: str, entry: Entry | None = None) -> OpenPitch:
         version=version.number if version else 0,
         saved_at=version.at if version else "",
     )
-
-
-def _bytes(coach: Coach, path: str) -> bytes:
-    from eventcoach.storage.opening import read_inside
-
-    folder, file = os.path.split(path)
-    try:
-        return read_inside(folder, file, coach.settings.bank_size << 20)
-    except EventCoachError as error:
-        error.place = file
-        raise
-
-
-def _load(coach: Coach, source: bytes, file: str) -> Loaded:
-    from eventcoach.model.kinds import kind_named
-    from eventcoach.storage.documents import load
-    from eventcoach.storage.yaml.tree import Limits
-
-    kind = kind_named("pitch")
-    assert kind is not None
-    return load(kind, source, file, Limits.of(coach.settings.bank_size))
 
 
 def _stamp(path: str) -> tuple[int, ...]:

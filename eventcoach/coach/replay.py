@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.round import Round
 
-__all__ = ["replay_line"]
+__all__ = ["any_own", "replay_line"]
 
 
 def replay_line(coach: Coach, choice: Choice, ready: Round) -> str:
@@ -26,17 +26,17 @@ def replay_line(coach: Coach, choice: Choice, ready: Round) -> str:
 
     `ready` is the round before it began. A pitch of one's own is replaced by theirs.
     """
-    if _any_own(coach, "mode", [ready.name]):
+    if any_own(coach, "mode", [ready.name]):
         return ""
     if ready.pitch is not None:
         name = ready.pitch_name or ""
-        return replay_text(ready, pitch="" if _any_own(coach, "pitch", [name]) else name)
+        return replay_text(ready, pitch="" if any_own(coach, "pitch", [name]) else name)
     partners = [name for name in met_in(ready) if name]
     banks, endings = _drawn_from(ready)
     if (
-        _any_own(coach, "partner", partners)
-        or _any_own(coach, "bank", banks)
-        or _any_own(coach, "wrapup", endings)
+        any_own(coach, "partner", partners)
+        or any_own(coach, "bank", banks)
+        or any_own(coach, "wrapup", endings)
     ):
         return ""
     named = banks_asked_for(coach, choice)
@@ -58,7 +58,8 @@ def _drawn_from(ready: Round) -> tuple[set[str], set[str]]:
     return banks, endings
 
 
-def _any_own(coach: Coach, kind: str, names: Iterable[str]) -> bool:
+def any_own(coach: Coach, kind: str, names: Iterable[str]) -> bool:
+    """Return whether one of some documents is the user's own; the empty name is nobody's."""
     entries = coach.library.entries(kind)
     return any(name in entries and entries[name].yours for name in names)
 

@@ -206,6 +206,7 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
     ]
     tips = [(tip.moment, tip.say) for _, tip, _ in library.items("tip") if isinstance(tip, Tip)]
     people = people_seen(coach, kept.people if kept else {})
+    same = _people_as_they_were(now, kept, facts)
     return summarize(
         facts,
         stamp=now,
@@ -214,8 +215,8 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
         events=events,
         tips=tips,
         people=people,
-        due_people=_due_people(coach, now, kept, facts, people),
-        met_lately=_met_lately(coach, now, kept, facts, people),
+        due_people=same.due_people if same else _due_people(coach, people),
+        met_lately=same.met_lately if same else _met_lately(coach, people),
         starred_lines=lines_to_keep(coach, facts.stars),
         drill=_drill(coach, now, kept, facts),
         plan=_plan(coach, now, kept, facts, people),
@@ -223,16 +224,15 @@ def _make(coach: Coach, now: str, kept: Summary | None) -> Summary:
     )
 
 
-def _due_people(
-    coach: Coach, now: str, kept: Summary | None, facts: Facts, people: Mapping[str, Seen]
-) -> Sequence[int]:
-    """Return when people come round; worked out anew where a person or a contact is new."""
-    if (
-        kept is not None
-        and still_holds(kept, now)[2]
-        and kept.facts.contacts_read == facts.contacts_read
-    ):
-        return kept.due_people
+def _people_as_they_were(now: str, kept: Summary | None, facts: Facts) -> Summary | None:
+    """Return what was kept where no person and no contact is new since; else None."""
+    if kept is None or not still_holds(kept, now)[2]:
+        return None
+    return kept if kept.facts.contacts_read == facts.contacts_read else None
+
+
+def _due_people(coach: Coach, people: Mapping[str, Seen]) -> Sequence[int]:
+    """Return when people come round."""
     if not any(seen.closeness for seen in people.values()):
         return ()
     from eventcoach.coach.people import due_moments
@@ -240,16 +240,8 @@ def _due_people(
     return due_moments(coach, people)
 
 
-def _met_lately(
-    coach: Coach, now: str, kept: Summary | None, facts: Facts, people: Mapping[str, Seen]
-) -> Sequence[int]:
-    """Return when those were met whom I did not write to; worked out anew as above."""
-    if (
-        kept is not None
-        and still_holds(kept, now)[2]
-        and kept.facts.contacts_read == facts.contacts_read
-    ):
-        return kept.met_lately
+def _met_lately(coach: Coach, people: Mapping[str, Seen]) -> Sequence[int]:
+    """Return when those were met whom I did not write to."""
     if not any(seen.met for seen in people.values()):
         return ()
     from eventcoach.coach.writing import lately_met

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from eventcoach.coach.rounds import banks_asked_for, document, everyday, fits, listed, setting_of
+from eventcoach.coach.rounds import document, fits, listed, setting_of
 from eventcoach.coaching.draw import Deck, make_deck
 from eventcoach.coaching.hand import Hand
 from eventcoach.coaching.round import Round, Terms, begin
@@ -14,7 +14,6 @@ from eventcoach.coaching.talk import Talk
 from eventcoach.model.bank import Bank
 from eventcoach.model.mode import FIRST_TALK, Mode, Stage
 from eventcoach.model.partner import Partner
-from eventcoach.model.wrapups import WrapUps
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -117,34 +116,16 @@ def _wanted(mode: Mode, trouble: Trouble | None) -> int:
 
 def _deck(coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:
     """Return the lines of a talk: the bank asked for, else the event's, the mode's, else all."""
-    from eventcoach.coach.usable import no_question, usable
+    from eventcoach.coach.decks import endings_for, everyday_banks, named_banks, with_questions
 
-    asked = banks_asked_for(coach, choice)
-    if choice.bank:
-        banks = [(each, document(coach, "bank", each, Bank)) for each in asked]
-    elif asked:
-        where = coach.library.entries("event")[choice.event].path
-        banks = usable(coach, "bank", asked, Bank, where)
-    elif mode.banks:
-        where = coach.library.entries("mode")[name].path
-        banks = usable(coach, "bank", mode.banks, Bank, where)
-    else:
-        known = [
-            (entry.name, bank)
-            for entry, bank in coach.library.all("bank")
-            if isinstance(bank, Bank) and bank.questions and everyday(entry)
-        ]
+    banks = named_banks(coach, name, mode, choice)
+    if banks is None:
+        known = everyday_banks(coach)
         # Where nothing was written for this place, any question is better than none.
         banks = [each for each in known if fits(each[1].setting, setting)] or known
-    endings = [
-        (entry.name, lines)
-        for entry, lines in coach.library.all("wrapup")
-        if isinstance(lines, WrapUps) and fits(lines.setting, setting)
-    ]
+    endings = endings_for(coach, setting)
     deck = make_deck(banks, endings, seed, _with_avoid(coach, banks, setting))
-    if not any(deck.lines.get(stage) for stage in ("open", "explore", "deepen")):
-        raise no_question(coach, banks)
-    return deck
+    return with_questions(coach, deck, banks)
 
 
 def _with_avoid(

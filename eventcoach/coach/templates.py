@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from eventcoach.errors import ChangedOnDisk, EventCoachError
+from eventcoach.coach.copying import put_new, to_copy
 from eventcoach.model.kinds import kind_named
 from eventcoach.model.pitch import BEATS, Pitch
 
@@ -65,19 +64,9 @@ def templates(coach: Coach) -> list[Shelved]:
 
     The most general one comes first.
     """
-    from eventcoach.storage.library import Entry
-    from eventcoach.storage.opening import list_documents
-
-    folder = os.path.join(coach.paths.content, "pitches")
-    names, _ = list_documents(folder)
-    found = [Entry("pitch", name.removesuffix(".yaml"), "bundled", folder, name) for name in names]
-    found.sort(key=lambda entry: (entry.name != "meetup", entry.name))
-    found += [
-        entry
-        for entry in coach.library.entries("pitch").values()
-        if entry.origin not in ("yours", "bundled")
-    ]
-    shelved = [_shelved(entry, _load(coach, entry)) for entry in found]
+    found = to_copy(coach, "pitch")
+    found.sort(key=lambda one: one[0].origin != "bundled" or one[0].name != "meetup")
+    shelved = [_shelved(entry, loaded) for entry, loaded in found]
     return [one for one in shelved if one.pitch is not None]
 
 
@@ -120,30 +109,12 @@ def copy_entry(coach: Coach, entry: Entry) -> str:
     end = b"\r\n" if b"\r\n" in source else b"\n"
     above = f"# From the template “{stem}”. Its words are an example: put yours in their place."
     mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
-    return _put(coach, stem, mark + above.encode() + end + source.removeprefix(mark))
+    return put_new(coach, "pitch", stem, mark + above.encode() + end + source.removeprefix(mark))
 
 
 def new_pitch(coach: Coach) -> str:
     """Write an empty pitch of the user's and return its name. Raises StorageError."""
-    return _put(coach, "my-pitch", BLANK.format(title="My pitch").encode())
-
-
-def _put(coach: Coach, stem: str, content: bytes) -> str:
-    """Write a new file under the first free name that begins with `stem`."""
-    from eventcoach.storage.saving import save
-
-    number = 1
-    while True:
-        ending = f"-{number}" if number > 1 else ""
-        name = stem[: 64 - len(ending)] + ending
-        path = coach.paths.document("pitches", name)
-        number += 1
-        if os.path.lexists(path):
-            continue
-        with suppress(ChangedOnDisk):  # somebody took the name this moment
-            save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
-            coach.library.forget("pitch")
-            return name
+    return put_new(coach, "pitch", "my-pitch", BLANK.format(title="My pitch").encode())
 
 
 def _shelved(entry: Entry, loaded: Loaded) -> Shelved:
@@ -154,18 +125,3 @@ def _shelved(entry: Entry, loaded: Loaded) -> Shelved:
         place = f"{entry.file}:{problem.place.line}" if problem.place.line else entry.file
         trouble = f"{place}: {problem.what}"
     return Shelved(entry, pitch, trouble)
-
-
-def _load(coach: Coach, entry: Entry) -> Loaded:
-    """Load a document past the library, which knows only the one that shadows it."""
-    from eventcoach.model.problem import Place, Problem
-    from eventcoach.storage.documents import Loaded, load
-    from eventcoach.storage.opening import read_inside
-
-    kind = kind_named("pitch")
-    assert kind is not None
-    try:
-        source = read_inside(entry.folder, entry.file, coach.settings.bank_size << 20)
-    except EventCoachError as error:
-        return Loaded(None, (Problem(Place(entry.file), str(error)),))
-    return load(kind, source, entry.file)

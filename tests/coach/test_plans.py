@@ -12,13 +12,12 @@ from eventcoach.coach.coach import Coach
 from eventcoach.coach.did import did, did_words, known_kind, take_back, take_back_last
 from eventcoach.coach.notes import notes
 from eventcoach.coach.people import meet
+from eventcoach.coach.plan_copies import copy_plan, offered_plans
+from eventcoach.coach.plan_facts import facts
 from eventcoach.coach.plans import (
-    copy_plan,
-    facts,
     month,
     my_plan,
     my_plans,
-    offered_plans,
     open_plan,
     page_of_plan,
     stands,

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.did import Done
-    from eventcoach.coach.plans import Offered, PlanPage
+    from eventcoach.coach.plan_copies import Offered
+    from eventcoach.coach.plans import PlanPage
 
 __all__ = ["PlanScreen"]
 
@@ -111,7 +112,8 @@ class PlanScreen(CoachScreen):
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 
     def _read(self) -> None:
-        from eventcoach.coach.plans import my_plan, offered_plans, page_of_plan
+        from eventcoach.coach.plan_copies import offered_plans
+        from eventcoach.coach.plans import my_plan, page_of_plan
 
         try:
             name = self._plan or my_plan(self.coach)
@@ -186,7 +188,7 @@ class PlanScreen(CoachScreen):
         self.query_one(Rows).action_pick()
 
     def _take(self, offered: Offered) -> None:
-        from eventcoach.coach.plans import copy_plan
+        from eventcoach.coach.plan_copies import copy_plan
 
         try:
             self._plan = copy_plan(self.coach, offered.entry)
@@ -301,7 +303,8 @@ class PlanScreen(CoachScreen):
 
     def action_choose(self) -> None:
         """Look at another plan of mine, or take one more."""
-        from eventcoach.coach.plans import my_plans, offered_plans
+        from eventcoach.coach.plan_copies import offered_plans
+        from eventcoach.coach.plans import my_plans
         from eventcoach.tui.screens.picking import PickScreen
 
         if not self._was_read or not self._plan:
