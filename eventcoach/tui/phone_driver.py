@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["PhoneDriver"]
 
 _OTHER_SCREEN = "\x1b[?1049h"
+_FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 _MOUSE = (1002, 1000, 1006)  # drags, taps, and places beyond column 223: in this order
 _LOOK_EVERY = 0.1  # seconds between looks at what is held, as in Textual
 
@@ -34,8 +35,24 @@ _LOOK_EVERY = 0.1  # seconds between looks at what is held, as in Textual
 class PhoneDriver(LinuxDriver):
     """Asks a terminal for little, and believes little of what it answers."""
 
+    _frame: list[str] | None = None
+    """What is written of a frame so far; None between two frames."""
+
     def write(self, data: str) -> None:
-        """Write to the terminal; its other screen is not opened, and so emptied, twice."""
+        """Write to the terminal, a frame at once.
+
+        Where its end were written by itself, it would wait for the thread that writes, and the
+        terminal shows nothing of a frame before its end. The other screen is not opened, and so
+        emptied, twice.
+        """
+        if data == _FRAME_BEGINS:
+            self._frame = [data]
+            return
+        if self._frame is not None:
+            self._frame.append(data)
+            if data != _FRAME_ENDS:
+                return
+            data, self._frame = "".join(self._frame), None
         lifeline = getattr(self._app, "lifeline", None)
         if data == _OTHER_SCREEN and lifeline is not None and lifeline.drawn:
             lifeline.drawn = False

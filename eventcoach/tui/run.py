@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
 __all__ = ["run"]
+
+_TURN = 0.001
+"""Seconds for which a busy thread keeps the one that writes to the terminal waiting."""
 
 
 def run(
@@ -31,6 +35,7 @@ def run(
     """
     lifeline = Lifeline(save=lambda: None, log=coach.paths.log)
     lifeline.start()
+    sys.setswitchinterval(_TURN)
     try:
         lifeline.drawn = before is not None and before()
         from eventcoach.tui.app import CoachApp
@@ -38,7 +43,7 @@ def run(
 
         app = CoachApp(coach, first, styles=styles, then=then, lifeline=lifeline)
         lifeline.save = app.save_at_once
-        app.call_after_refresh(gc.enable)
+        app.call_after_refresh(_sweep_from_now_on)
         result = app.run()
         app.leave_place()
         reset_terminal()
@@ -47,3 +52,9 @@ def run(
         if lifeline.drawn:  # what was to take over did not come so far
             lifeline.give_back()
         lifeline.stop()
+
+
+def _sweep_from_now_on() -> None:
+    """Let Python look for garbage again, and never among what was loaded at the start."""
+    gc.freeze()
+    gc.enable()

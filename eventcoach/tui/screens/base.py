@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual._context import NoActiveAppError
 from textual.screen import Screen
 
 from eventcoach.tui.widgets.status import Status
@@ -35,6 +37,15 @@ class CoachScreen(Screen[None]):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
+        self._fit_from_the_start()
+
+    def _fit_from_the_start(self) -> None:
+        """Have the classes of this size before anything is laid out, and so lay out only once."""
+        with suppress(NoActiveAppError):
+            width, height = self.app.size
+            across = self._get_breakpoint_classes(width, self.app.HORIZONTAL_BREAKPOINTS or [])
+            down = self._get_breakpoint_classes(height, self.app.VERTICAL_BREAKPOINTS or [])
+            self.add_class(*across, *down, update=False)
 
     @property
     def coach_app(self) -> CoachApp:
