@@ -76,14 +76,12 @@ class HomeScreen(CoachScreen):
         return self.coach.settings.feelings in ("events", "both")
 
     def on_mount(self) -> None:
-        """Focus the steps, and bring the summary up to date once the screen is painted."""
+        """Focus the steps."""
         self.query_one(Rows).focus()
-        self.call_after_refresh(self.refresh_summary)
 
     def on_screen_resume(self) -> None:
-        """Something may have been practiced since."""
-        if self.is_mounted and self._steps:
-            self.refresh_summary()
+        """Bring the summary up to date, each time once the screen is painted."""
+        self.call_after_refresh(self.refresh_summary)
 
     def changed_elsewhere(self) -> None:
         """Another session saved something."""
