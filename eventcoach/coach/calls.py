@@ -102,7 +102,8 @@ def _gone_on(coach: Coach, call: Call, choice: Choice) -> Call:
         if ref in lines
     )
     elapsed = lost.seconds + gap.total_seconds()
-    return replace(call, ticks=ticks, timer=replace(call.timer, spoken=elapsed), resumed=True)
+    timer = replace(call.timer, spoken=elapsed)
+    return replace(call, ticks=ticks, timer=timer, resumed=True, goes_on=last.id)
 
 
 def _deck(coach: Coach, name: str, mode: Mode, choice: Choice, setting: Setting, seed: int) -> Deck:

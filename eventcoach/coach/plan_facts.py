@@ -86,6 +86,7 @@ def done(records: Iterable[Record], zone: tzinfo) -> list[Fact]:
                     found[record.id] = Fact(day, f"{ticked.plan}/{ticked.item}", record.id)
             else:
                 made: RoundRecord = record.read(RoundRecord)
+                off |= {made.goes_on} if made.goes_on else set()
                 found[f"{day}"] = Fact(day, "practice")
                 if made.kind == "call" and made.live:
                     found[record.id] = Fact(day, "interview", record.id)

@@ -74,11 +74,11 @@ def practices_of(records: tuple[Record, ...]) -> Iterator[Practice]:
     """Yield what can be read of rounds and items, by days of the machine's own zone."""
     decode = Decoder(RoundRecord).decode
     ratings = _ratings(records)
-    undone = _taken_back(records)
+    undone = _taken_back(records) | _gone_on(records)
     days: dict[str, date | None] = {}
     latest: deque[tuple[Record, float]] = deque(maxlen=WITHIN)
     for record in records:
-        if record.kind not in ("round", "review", "step"):
+        if record.kind not in ("round", "review", "step") or record.id in undone:
             continue
         # To the minute: no zone shifts by less, and a sitting shares few of them.
         minute = record.at[:16] + record.at[23:]
@@ -92,7 +92,7 @@ def practices_of(records: tuple[Record, ...]) -> Iterator[Practice]:
                 one = decode(record.data)
                 latest.append((record, one.seconds))
                 yield Practice(on, one, rating=ratings.get(record.id))
-            elif record.id not in undone and (item := _item(record)) is not None:
+            elif (item := _item(record)) is not None:
                 if record.kind == "step":
                     counted = _counted_within(record, item.seconds, latest)
                     item = replace(item, seconds=max(0.0, item.seconds - counted))
@@ -132,6 +132,23 @@ def _taken_back(records: tuple[Record, ...]) -> frozenset[str]:
     """Return the ids of the reviews that count no longer."""
     taken = (each.takes_back for each in read_reviews(records))
     return frozenset(each for each in taken if each)
+
+
+class _Later(Struct, frozen=True):
+    """Of a round, what it goes on with."""
+
+    goes_on: str | None = None
+
+
+def _gone_on(records: tuple[Record, ...]) -> frozenset[str]:
+    """Return the ids of the rounds that a later record tells whole, since their line dropped."""
+    decode = Decoder(_Later).decode
+    found: set[str | None] = set()
+    for record in records:
+        if record.kind == "round":
+            with suppress(ValidationError):
+                found.add(decode(record.data).goes_on)
+    return frozenset(each for each in found if each)
 
 
 def _ratings(records: tuple[Record, ...]) -> dict[str, Rating]:

@@ -16,11 +16,13 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["FORGOTTEN_AFTER", "Where", "found", "keep", "let_go", "question"]
+__all__ = ["FORGOTTEN_AFTER", "Where", "cut_off", "found", "keep", "let_go", "question"]
 
 FORGOTTEN_AFTER = 3600.0
 """Seconds after which nobody wants to go on."""
 _LARGEST = 64 * 1024  # bytes
+_BEFORE = 60.0
+"""Seconds by which the record of a round may come before the note of its place, at most."""
 
 
 class Where(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,6 +78,29 @@ def found(coach: Coach) -> Where | None:
         let_go(coach)
         return None
     return where
+
+
+def cut_off(coach: Coach, where: Where) -> str | None:
+    """Return the id of the record of the round that was cut off here; None where there is none.
+
+    A program that ended without a word recorded nothing. Of rounds with the same seed it is the
+    one that was lost when the place was noted, or after.
+    """
+    from datetime import datetime
+
+    from msgspec import ValidationError
+
+    from eventcoach.model.records import RoundRecord
+
+    last = next((one for one in reversed(coach.journal.records()) if one.kind == "round"), None)
+    if last is None:
+        return None
+    try:
+        lost, at = last.read(RoundRecord), datetime.fromisoformat(last.at).timestamp()
+    except (ValidationError, ValueError, OverflowError):
+        return None
+    same = (lost.mode, lost.seed, lost.ended) == (where.mode, where.choice.get("seed"), "lost")
+    return last.id if same and at >= where.at - _BEFORE else None
 
 
 def question(coach: Coach, where: Where) -> str:

@@ -80,6 +80,8 @@ class Call(Struct, frozen=True, kw_only=True):
     note: str | None = None
     resumed: bool = False
     """Whether it goes on where its line dropped."""
+    goes_on: str | None = None
+    """The id of the record of that first part."""
     ended: Ended = ""
 
     @property
@@ -201,6 +203,7 @@ class Call(Struct, frozen=True, kw_only=True):
             said_at=tuple(round(at, 3) for at, _, _ in marks),
             live=self.live,
             note=self.note,
+            goes_on=self.goes_on,
         )
 
     def _end(self, part: Part) -> float:
@@ -208,7 +211,8 @@ class Call(Struct, frozen=True, kw_only=True):
 
     def _anew(self) -> Call:
         """Begin from the first minute, although another one was cut off."""
-        return replace(self, resumed=False, ticks=(), timer=replace(self.timer, spoken=0.0))
+        timer = replace(self.timer, spoken=0.0)
+        return replace(self, resumed=False, goes_on=None, ticks=(), timer=timer)
 
     def _asking(self, action: Action, index: int) -> Call:
         if action == "tick":

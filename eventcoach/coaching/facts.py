@@ -213,19 +213,24 @@ def _read(records: Iterable[Record], type_: type[T]) -> Iterator[tuple[Dated, st
 
 
 def _add_rounds(facts: Facts, records: list[Record]) -> tuple[tuple[Round, ...], tuple[Round, ...]]:
-    """Return the latest rounds, and the latest that teach pace."""
+    """Return the latest rounds, and the latest that teach pace; one that goes on counts once."""
     recent, teaching = list(facts.recent), list(facts.teaching)
-    fitting = 0
+    gone_on = {each.round.goes_on for each in recent}
+    found = fitting = 0
     # The latest first, and no more of them than can count.
-    latest = _read(sorted(records, key=_place, reverse=True), RoundRecord)
-    for found, (at, when, said) in enumerate(latest, 1):
+    for at, when, said in _read(sorted(records, key=_place, reverse=True), RoundRecord):
+        gone_on.add(said.goes_on)
+        if at.id in gone_on:
+            continue
         each = Round(at, said, _seconds(when))
         recent.append(each)
+        found += 1
         if teaches_pace(said):
             fitting += 1
             teaching.append(each)
         if found >= RECENT and fitting >= RUNS_FOR_PACE:
             break
+    recent = [each for each in recent if each.at.id not in gone_on]
     return _latest(recent, RECENT), _latest(teaching, RUNS_FOR_PACE)
 
 

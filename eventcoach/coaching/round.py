@@ -72,6 +72,8 @@ class Round(Struct, frozen=True, kw_only=True):
     """Seconds at which each move to the person I am talking with was made."""
     hand_level: Hand = "lines"
     lines_shown: bool = False
+    goes_on: str | None = None
+    """The id of the record of its first part, where the line dropped in the middle."""
     ended: Ended = ""
 
     @property
@@ -235,6 +237,7 @@ class Round(Struct, frozen=True, kw_only=True):
             met=tuple(lap.partner for lap in self.laps),
             hidden=step_below(self.hidden) if self.peeked else self.hidden,
             fillers=self.fillers,
+            goes_on=self.goes_on,
             hand=self.hand_level if self.mode.kind != "pitch" else None,
             helped=self.peeked if self.mode.kind != "pitch" else False,
             trouble=talk.trouble if talk else None,

@@ -132,17 +132,18 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 def read_rounds(records: Iterable[Record]) -> list[RoundRecord]:
-    """Return the rounds among `records`, oldest first; unreadable ones are skipped."""
+    """Return the rounds among `records`, oldest first, each once; unreadable ones are skipped."""
     from msgspec import ValidationError
 
-    rounds: list[RoundRecord] = []
+    rounds: dict[str, RoundRecord] = {}
     for record in records:
         if record.kind == "round":
             try:
-                rounds.append(record.read(RoundRecord))
+                rounds[record.id] = record.read(RoundRecord)
             except ValidationError:
                 continue
-    return rounds
+    gone_on = {one.goes_on for one in rounds.values()}
+    return [one for id_, one in rounds.items() if id_ not in gone_on]
 
 
 def summarize(

@@ -87,7 +87,9 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     is how much of my moves showed (gentle, lines, kinds, open), `helped` whether the lines were
     asked for all the same, `trouble` what went wrong in a recovery. In an exercise `lines` are the
     prompts that were acted on and `laps` the seconds of each; of what was to be checked in my own
-    writing, `ticked` were ticked `of` so many.
+    writing, `ticked` were ticked `of` so many. What went on after its line dropped tells all of it,
+    from its first second; `goes_on` is then the id of the record of the part before, which counts
+    no longer.
     """
 
     mode: str
@@ -124,6 +126,7 @@ class RoundRecord(Struct, frozen=True, kw_only=True):
     trouble: str | None = None
     ticked: int = 0
     of: int = 0
+    goes_on: str | None = None
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eventcoach.coach.whereabouts import Where, found, let_go
+from eventcoach.coach.whereabouts import Where, cut_off, found, let_go
 from eventcoach.errors import EventCoachError
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def resume(app: CoachApp) -> None:
 
 def _resume_round(app: CoachApp, where: Where) -> None:
     from msgspec import ValidationError, convert
+    from msgspec.structs import replace
 
     from eventcoach.coach.practice import ready
     from eventcoach.coach.rounds import Choice
@@ -70,7 +71,7 @@ def _resume_round(app: CoachApp, where: Where) -> None:
         return
     words = "The same again, from its beginning: what was said is gone. Enter starts."
     if isinstance(made, Round) and made.pitch is not None:
-        made = _as_it_stood(made, where)
+        made = replace(_as_it_stood(made, where), goes_on=cut_off(app.coach, where))
         whole = int(where.seconds)
         words = f"Enter goes on from {whole // 60}:{whole % 60:02d}."
     screen = screen_for(app.coach, made, choice)

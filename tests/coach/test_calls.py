@@ -12,7 +12,9 @@ import pytest
 from eventcoach.coach.calls import judge, keep_notes, prepare_call, replay_line
 from eventcoach.coach.notes import notes
 from eventcoach.coach.pairs import prepare_pair
+from eventcoach.coach.plan_facts import facts
 from eventcoach.coach.practice import ready
+from eventcoach.coach.progress import read_progress
 from eventcoach.coach.rounds import Choice
 from eventcoach.coaching.call import Call
 from eventcoach.coaching.pair import Pair
@@ -123,6 +125,19 @@ def test_a_live_call_goes_on_where_its_line_dropped(files: Path) -> None:
     assert made.asked == {"mine/begin"}
     assert run(made, 5).timer.elapsed == pytest.approx(150, abs=1)
     assert made.did("start").follow_up == "And then?"
+
+
+def test_a_call_that_went_on_is_one_call_and_one_interview(files: Path) -> None:
+    clock = MovingClock()
+    coach = lost_call(files, clock)
+    clock.moment += timedelta(seconds=45)
+    made = run(made_call(coach, live=True), 5)
+    coach.record("round", made.did("done").record())
+    assert [one.ended for one in coach.rounds()] == ["done"]
+    assert read_progress(coach).figures().kinds[0].rounds == 1
+    assert [fact.what for fact in facts(coach)] == ["interview", "practice"]
+    # The same from its first minute is another call.
+    assert made_call(lost_call(files, clock), live=True).did("others").goes_on is None
 
 
 @pytest.mark.parametrize("after", [timedelta(hours=2), timedelta(hours=-1)])

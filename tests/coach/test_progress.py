@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
+from msgspec.structs import replace
+
 from eventcoach.coach.progress import read_progress
 from eventcoach.model.feeling_records import FeelingRecord
 from eventcoach.model.records import RatingRecord, ReviewRecord, RoundRecord, StepRecord
@@ -112,3 +114,19 @@ def test_twenty_thousand_reviews_are_read_in_a_moment(tmp_path: Path) -> None:
     assert perf_counter() - began < 6  # on a thread of its own; a second on a common machine
     assert figures.lines is not None
     assert (figures.lines.lines, figures.drills[0].lines) == (2000, 20_000)
+
+
+def test_a_pitch_that_went_on_after_its_line_dropped_is_one_practice(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    first = RoundRecord(
+        mode="pitch-30s", kind="pitch", seed=7, seconds=12.0, limit=30.0, ended="lost"
+    )
+    lost = coach.record("round", first).id
+    again = coach.record("round", replace(first, seconds=20.0, goes_on=lost)).id
+    coach.record("round", replace(first, seconds=29.0, ended="done", goes_on=again))
+    figures = read_progress(coach).figures()
+    assert (figures.rounds, figures.seconds) == (1, 29.0)
+    assert [run.seconds for run in figures.pitches] == [29.0]
+    assert [day.rounds for day in figures.days] == [1]
+    assert [one.seconds for one in coach.rounds()] == [29.0]
+    assert [one.seconds for one in coach.fresh_summary().rounds] == [29.0]

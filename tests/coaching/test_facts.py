@@ -53,6 +53,22 @@ def test_pace_is_learned_from_reading_long_ago_too() -> None:
     assert add(Facts(), reading[:4]).pace is None
 
 
+def test_a_round_that_went_on_counts_once_whichever_part_is_read_first() -> None:
+    lost, later = (
+        record(n, RoundRecord(
+            mode="pitch-30s", kind="pitch", seed=7, seconds=10.0 * n, limit=30.0, ended=ended,
+            goes_on=before,
+        ))
+        for n, ended, before in ((1, "lost", None), (2, "done", f"{1:026d}"))
+    )  # fmt: skip
+    orders = ([[lost, later]], [[later, lost]], [[lost], [later]], [[later], [lost]])
+    for order in orders:
+        facts = Facts()
+        for records in order:
+            facts = add(facts, records)
+        assert [one.seconds for one in facts.rounds] == [20.0]
+
+
 def test_a_record_that_cannot_be_read_is_passed_over() -> None:
     facts = add(Facts(), [record(1, {"no": 1}, "round"), record(2, {"no": 1}, "star"), a_round(3)])
     assert [one.seed for one in facts.rounds] == [3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoach.coach.coach import Coach
+from eventcoach.coach.progress import read_progress
 from eventcoach.coach.rounds import Choice
 from eventcoach.coach.whereabouts import found, keep
 from eventcoach.tui.app import CoachApp
@@ -59,3 +60,28 @@ async def test_a_pitch_keeps_its_place_every_few_seconds_and_forgets_it_in_peace
         screen.action_done()
         await pilot.pause()
         assert found(slow_coach) is None
+
+
+async def test_a_pitch_that_goes_on_is_practiced_once_and_again_is_from_its_beginning(
+    slow_coach: Coach, clock: FakeClock
+) -> None:
+    app = app_of(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await begin(app, pilot, clock, "pitch-30s")
+        app.save_at_once()
+    clock.seconds += 40
+    app = app_of(slow_coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        resume(app)
+        await pilot.pause()
+        await pilot.press("enter")
+        clock.seconds += 8
+        await pilot.press("enter")
+        await pilot.pause()
+        made = read_progress(slow_coach).figures()
+        assert (made.rounds, made.seconds, len(made.pitches)) == (1, 7.0, 1)  # two, and five more
+        await pilot.press("a")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, RoundScreen)
+        assert (screen.round.timer.elapsed, screen.round.goes_on) == (0.0, None)

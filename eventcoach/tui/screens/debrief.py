@@ -184,7 +184,8 @@ class DebriefScreen(CoachScreen):
             seed=record.seed,
             pitch=record.pitch or self.choice.pitch,
         )
-        if self.ready is None or self.record.level == "fade":  # more is hidden after a good run
+        fades = self.record.level == "fade"  # more is hidden after a good run
+        if self.ready is None or fades or self.ready.timer.spoken:  # that one began in its middle
             self.coach_app.open_round(choice, instead=True)
             return
         from eventcoach.tui.practice import screen_for
