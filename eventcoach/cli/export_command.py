@@ -119,7 +119,7 @@ def people(form: str | None, person: str, file: str, force: bool) -> int:
     form = form or (ending if ending in FORMATS else "vcf")
     found = people_asked_for(coach, person)
     if not found:
-        raise UsageError("there is nobody yet", hint="`eventcoach met NAME` notes somebody")
+        _say_empty("there is nobody yet", "`eventcoach met NAME` notes somebody")
     if form == "json":
         text = _json([each for each, _ in found])
     else:
@@ -139,6 +139,17 @@ def _json(known: list[Any]) -> str:
     for character in {each for _, each in unsafe_characters(text)}:
         text = text.replace(character, json.dumps(character)[1:-1])
     return text
+
+
+def _say_empty(what: str, hint: str) -> None:
+    """Say that nothing is in what is taken out.
+
+    It is written all the same, as an empty table or calendar: whoever takes it out every night
+    shall not keep the file of somebody who is gone.
+    """
+    import sys
+
+    sys.stderr.write(f"{what}; {hint}\n")
 
 
 def _say_broken(coach: Coach) -> None:
@@ -169,7 +180,7 @@ def events(form: str, event: str, file: str, force: bool) -> int:
     coach = _coach()
     entries = event_entries(coach, event)
     if not entries:
-        raise UsageError("there is no event yet", hint="`eventcoach events --new` adds one")
+        _say_empty("there is no event yet", "`eventcoach events --new` adds one")
     return _calendar(coach, entries, "Events", file, force)
 
 
@@ -213,9 +224,7 @@ def followups(form: str, file: str, force: bool) -> int:
     coach = _coach()
     entries = follow_up_entries(coach)
     if not entries:
-        raise UsageError(
-            "nobody comes round yet", hint="choose how often under People: 1, 3 or 6 months"
-        )
+        _say_empty("nobody comes round yet", "choose how often under People: 1, 3 or 6 months")
     return _calendar(coach, entries, "Follow-ups", file, force)
 
 

@@ -76,10 +76,11 @@ def command(
 
         title = shown.title(event) if event else ""
         picture = progress_svg(shown.figures(event), shown.today, title, event)
-        from eventcoach.cli.hand_in import write_private
+        from eventcoach.cli.writing_out import FORCE
+        from eventcoach.coach.file_out import write_file
 
-        write_private(coach, file, picture.encode(), force=force)
-        print_text(f"Wrote {os.path.abspath(file)}")
+        path = write_file(coach, file, picture.encode(), force=force, hint=FORCE)
+        print_text(f"Wrote {path}")
     elif share:
         from eventcoach.render.progress_text import share_text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from eventcoach.coach.notes import notes
-from eventcoach.coach.references import Finding, Known, findings
+from eventcoach.coach.references import Finding, Known, findings, settings_findings
 from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.model.kinds import KINDS, Kind, kind_named
 from eventcoach.model.problem import Place, Problem
@@ -17,6 +17,7 @@ from eventcoach.model.problem import Place, Problem
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.model.base import Document, Item
+    from eventcoach.model.settings import Settings
     from eventcoach.storage.documents import Loaded
     from eventcoach.storage.yaml.tree import Limits
 
@@ -57,6 +58,7 @@ def check_all(coach: Coach) -> Report:
     """
     library = coach.library
     problems = [*library.problems(), *coach.settings_problems, *_misplaced(coach.paths.data)]
+    problems += _settings_beside(coach, coach.paths.settings, coach.settings)
     coach.journal.records()
     problems += coach.journal.set_aside
     remarks: list[Problem] = []
@@ -155,7 +157,8 @@ def _check_file(coach: Coach, folder: str, name: str, kind: Kind | None) -> Repo
     if kind is None and name == os.path.basename(coach.paths.settings):
         from eventcoach.storage.settings import read_settings
 
-        return Report(1, read_settings(path)[1])
+        settings, wrong = read_settings(path)
+        return Report(1, (*wrong, *_settings_beside(coach, path, settings)))
     try:
         source = read_inside(folder or ".", name, _limits(coach).size)
     except StorageError:
@@ -214,20 +217,29 @@ def _beside(
     found = findings(kind, loaded.document, known)
     if loaded.problems:  # what looks empty may have been left out for a fault that is told
         found = [one for one in found if one.path]
+    path = os.path.join(folder, name) if folder != "." else name
+    faults = _placed(coach, path, [one for one in found if not one.remark])
+    return faults, _placed(coach, path, [one for one in found if one.remark])
+
+
+def _settings_beside(coach: Coach, path: str, settings: Settings) -> tuple[Problem, ...]:
+    """Return what is wrong with some settings beside the documents."""
+    return _placed(coach, path, settings_findings(settings, _known(coach)))
+
+
+def _placed(coach: Coach, path: str, found: list[Finding]) -> tuple[Problem, ...]:
+    """Return findings as problems, each with its place in the file."""
     if not found:
-        return (), ()
+        return ()
     from eventcoach.storage.opening import read_inside
     from eventcoach.storage.yaml.tree import read_tree
 
-    path = os.path.join(folder, name) if folder != "." else name
-    tree = read_tree(read_inside(folder, name, _limits(coach).size), path, _limits(coach))
-
-    def told(finding: Finding) -> Problem:
-        place = tree.key_place(finding.path) if finding.path else Place(path)
-        return Problem(place, finding.what, finding.mend)
-
-    faults = tuple(told(one) for one in found if not one.remark)
-    return faults, tuple(told(one) for one in found if one.remark)
+    folder, name = os.path.split(path)
+    tree = read_tree(read_inside(folder or ".", name, _limits(coach).size), path, _limits(coach))
+    return tuple(
+        Problem(tree.key_place(each.path) if each.path else Place(path), each.what, each.mend)
+        for each in found
+    )
 
 
 def _known(coach: Coach, folder: str | None = None) -> Known:

@@ -22,7 +22,7 @@ def refuse_taken(file: str, *, force: bool = False, hint: str = ANOTHER) -> None
     where a file is there already.
     """
     path = _whole(file)
-    if not os.path.isdir(os.path.dirname(path)):
+    if not os.path.lexists(os.path.dirname(path)):
         raise UsageError("there is no such folder", hint="make it, or choose another", place=file)
     if not os.path.lexists(path):
         return

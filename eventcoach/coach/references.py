@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from eventcoach.model.guides import Messages
     from eventcoach.model.mode import Mode
     from eventcoach.model.partner import Partner
+    from eventcoach.model.settings import Settings
     from eventcoach.storage.yaml.tree import Path
 
-__all__ = ["Finding", "Known", "findings"]
+__all__ = ["Finding", "Known", "findings", "settings_findings"]
 
 
 class Known(Struct, frozen=True):
@@ -70,6 +71,13 @@ def findings(kind: Kind, document: Document, known: Known) -> list[Finding]:
         mend = f"write a line that starts with `- ` below `{kind.lists[0]}:`"
         return [Finding((), what, mend)] if empty else []
     return []
+
+
+def settings_findings(settings: Settings, known: Known) -> list[Finding]:
+    """Return what is wrong with the settings beside the documents."""
+    if settings.mode == type(settings)().mode:
+        return []  # as it comes, whether it is written down or not
+    return list(_named(("mode",), "mode", settings.mode, known))
 
 
 def _event(event: Event, known: Known) -> Iterator[Finding]:

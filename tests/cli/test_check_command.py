@@ -89,6 +89,16 @@ def test_what_does_not_fit_the_other_files_is_told(
     assert first.startswith(f"{path}:{place}: {told}" if place else f"{path}: {told}")
 
 
+def test_a_usual_round_that_is_not_there_is_told(home: Path) -> None:
+    config = write(home / "config/config.yaml", "bell: yes\nmode: nope\n")
+    for result in (eventcoach("check"), eventcoach("check", str(config))):
+        assert result.status == 1
+        first = result.out.splitlines()[0]
+        assert first.startswith(f"{config}:2:1: there is no mode called “nope”; ")
+    write(config, "mode: pitch-30s\n")
+    assert eventcoach("check").status == 0
+
+
 def test_names_that_are_there_are_no_trouble(home: Path) -> None:
     write(home / "data/banks/mine.yaml", GOOD)
     write(

@@ -123,6 +123,16 @@ def test_the_picture_follows_no_link_and_takes_no_folders_place(
     assert (tmp_path / "mine").read_text() == "mine"
 
 
+@pytest.mark.parametrize("how", [("--svg",), ("--yes", "--hand-in")])
+def test_a_folder_that_is_not_there_is_a_slip_and_is_not_made(
+    practiced: Coach, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    result = eventcoach("progress", *how, str(tmp_path / "nowhere" / "mine"))
+    assert (result.status, len(result.err.splitlines())) == (2, 1)
+    assert "there is no such folder" in result.err
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_picture_that_cannot_be_written_is_one_line(practiced: Coach, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = eventcoach("progress", "--svg", str(tmp_path / "file" / "progress.svg"))
