@@ -45,11 +45,11 @@ def load(
         if tree.data is None:
             name = " NAME" if kind.folder else " me"
             mend = f"`eventcoach new {kind.name}{name}` writes an example"
-            problems.append(Problem(Place(file), "is empty", mend))
+            problems.append(Problem(Place(file, 1, 1), "is empty", mend))
         else:
             document, found = convert(tree, kind.type, kind.lists)
             problems += found
-    return Loaded(document, _shown(problems, file))
+    return Loaded(document, _shown(problems))
 
 
 def convert(
@@ -123,12 +123,13 @@ def _ids_differ(value: Any, lists: tuple[str, ...]) -> bool:
     return len(ids) == len(set(ids))
 
 
-def _shown(problems: list[Problem], file: str) -> tuple[Problem, ...]:
+def _shown(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return the problems in the order of their places, those past the hundredth as a number."""
     if len(problems) < 2:
         return tuple(problems)
     problems.sort()
     if len(problems) <= SHOWN:
         return tuple(problems)
-    rest = Problem(Place(file), f"and {len(problems) - SHOWN:,} more problems", "mend these first")
+    more = f"and {len(problems) - SHOWN:,} more problems"
+    rest = Problem(problems[SHOWN].place, more, "mend these first")
     return (*problems[:SHOWN], rest)

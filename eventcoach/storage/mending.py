@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from eventcoach.model.problem import Place, Problem
-from eventcoach.storage.shapes import shape_of, without_none
+from eventcoach.storage.shapes import fields_of, shape_of, without_none
 from eventcoach.storage.wording import (
     beyond_length,
     choices,
@@ -74,7 +74,7 @@ class _Mender:
         kept: dict[str, Any] = {}
         lost: list[str] = []
         usable = True
-        for field in msgspec.structs.fields(into):
+        for field in fields_of(into):
             name = field.encode_name
             given = value.get(name)
             if given is None:
@@ -258,8 +258,9 @@ def _complaint(kept: dict[str, Any], into: type[Any]) -> str:
 
 def _first_key(into: type[Any]) -> str:
     """Return the key that one would write first: one that is needed, if any is."""
-    fields = msgspec.structs.fields(into)
-    return next((field for field in fields if field.required), fields[0]).encode_name
+    fields = fields_of(into)
+    first: str = next((field for field in fields if field.required), fields[0]).encode_name
+    return first
 
 
 def _close(key: str, known: frozenset[str]) -> bool:

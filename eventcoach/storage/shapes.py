@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-__all__ = ["Shape", "shape_of", "without_none"]
+__all__ = ["Shape", "fields_of", "shape_of", "without_none"]
 
 
 class Shape(Struct, frozen=True):
@@ -34,7 +34,7 @@ def _shape_of(struct: Any) -> Shape:
     from typing import get_args, get_origin
 
     nested: list[tuple[str, str, Shape]] = []
-    for field in msgspec.structs.fields(struct):
+    for field in fields_of(struct):
         inner = without_none(field.type)
         origin = get_origin(inner)
         if _is_struct(inner):
@@ -50,6 +50,17 @@ def _shape_of(struct: Any) -> Shape:
         shorthand=getattr(struct, "shorthand", ""),
         nested=tuple(nested),
     )
+
+
+def fields_of(struct: type[Any]) -> tuple[Any, ...]:
+    """Return what msgspec tells of a struct's fields."""
+    return _fields_of(cast(Hashable, struct))
+
+
+@cache
+def _fields_of(struct: Any) -> tuple[Any, ...]:
+    """Ask once for each type: a faulty file asks for each of its items."""
+    return msgspec.structs.fields(struct)
 
 
 def without_none(annotation: Any) -> Any:

@@ -24,9 +24,8 @@ from eventcoach.storage.opening import read_inside
 from tests.faults.counting import FULL, Report, tries
 from tests.faults.programs import ROOT
 
-PARSERS = {"python": 1.5, **({"c": 0.1} if yaml.__with_libyaml__ else {})}
-"""Seconds of processor time, at most. In pure Python we aim at one; 50,000 values on one line take
-about that long to count on a slow machine, and are allowed a half more."""
+PARSERS = {"python": 1.0, **({"c": 0.1} if yaml.__with_libyaml__ else {})}
+"""Seconds of processor time, at most."""
 MEMORY = 100 << 20  # bytes
 
 MEASURE = """if True:
@@ -82,9 +81,7 @@ def test_no_hostile_file_takes_long_or_much_memory(parser: str, report: Report) 
     )
     assert done.returncode == 0, done.stderr
     took, memory = json.loads(done.stdout)
-    # Where others have the machine, a second of its time does less.
-    limit = PARSERS[parser] * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    slow = {name: seconds for name, seconds in took.items() if seconds > limit}
+    slow = {name: seconds for name, seconds in took.items() if seconds > PARSERS[parser]}
     note = f"slowest {1000 * max(took.values()):.0f} ms, {memory / 1e6:.0f} MB at most"
     name = {"python": "pure Python", "c": "libyaml"}[parser]
     report(f"hostile files ({name})", len(took), len(slow) + (memory > MEMORY), note)
@@ -122,9 +119,6 @@ SOURCE = st.one_of(
     ),
 )
 PLACED = re.compile(r"x\.yaml:\d+:\d+: \S")
-OF_THE_WHOLE = re.compile(
-    r"x\.yaml: (is empty|has more than|is larger than|and \d+ more problems|needs |is )"
-)
 
 
 @pytest.mark.parametrize("shard", range(4 if FULL else 1))
@@ -146,8 +140,7 @@ def test_files_made_by_chance(shard: int, report: Report) -> None:
         for parser in PARSERS:
             for problem in load(kind, source, "x.yaml", parser=parser).problems:  # type: ignore[arg-type]
                 line = str(problem)
-                placed = PLACED.match(line) or OF_THE_WHOLE.match(line)
-                if not placed or unsafe_characters(line) or "\n" in line:
+                if not PLACED.match(line) or unsafe_characters(line) or "\n" in line:
                     unplaced.append((source, line))
 
     every()

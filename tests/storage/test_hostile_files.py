@@ -137,10 +137,10 @@ def test_one_fault_is_one_line_at_its_place_and_the_rest_loads(case: str, parser
 
 # Each: the file, and the start of the one line. Nothing of these can be used.
 REFUSED = {
-    "nothing": (b"", "bank.yaml: is empty; `eventcoach new bank NAME` writes an example"),
-    "only a comment": (b"# later\n# #much later\n", "bank.yaml: is empty;"),
-    "only a mark of a document": (b"---\n", "bank.yaml: is empty;"),
-    "only a byte order mark": (b"\xef\xbb\xbf", "bank.yaml: is empty;"),
+    "nothing": (b"", "bank.yaml:1:1: is empty; `eventcoach new bank NAME` writes an example"),
+    "only a comment": (b"# later\n# #much later\n", "bank.yaml:1:1: is empty;"),
+    "only a mark of a document": (b"---\n", "bank.yaml:1:1: is empty;"),
+    "only a byte order mark": (b"\xef\xbb\xbf", "bank.yaml:1:1: is empty;"),
     "a list": (b"- A?\n- B?\n", "bank.yaml:1:1: a list stands where a question bank is wanted"),
     "a text": (b"hello\n", "bank.yaml:1:1: a question bank is written with keys"),
     "a tab that indents": (b"questions:\n\t- A?\n", "bank.yaml:2:1: a tab stands where spaces"),
@@ -156,9 +156,9 @@ REFUSED = {
     "dashes 50,000 deep": (b"- " * 50_000, "bank.yaml:1:49: is nested more than 24 levels deep"),
     "mappings 50,000 deep": (b"{a: " * 50_000, "bank.yaml:1:97: is nested more than 24 levels"),
     "keys 50,000 deep": (b"? " * 50_000, "bank.yaml:1:49: is nested more than 24 levels"),
-    "a million values": (b"questions: [" + b"a," * 500_000 + b"]", "bank.yaml: has more than 50,000 values"),
-    "lists of nothing": (b"questions: [" + b"[]," * 300_000 + b"]", "bank.yaml: has more than 50,000 values"),
-    "more than a mebibyte": (b"#" * ((1 << 20) + 1), "bank.yaml: is larger than 1 MiB; split it"),
+    "a million values": (b"questions: [" + b"a," * 500_000 + b"]", "bank.yaml:1:100007: has more than 50,000 values"),
+    "lists of nothing": (b"questions: [" + b"[]," * 300_000 + b"]", "bank.yaml:1:150004: has more than 50,000 values"),
+    "more than a mebibyte": (b"#" * ((1 << 20) + 1), "bank.yaml:1:1048577: is larger than 1 MiB; split it"),
     "two colons": (b"questions:\n- ask: A: B\n", "bank.yaml:2:9: a second colon in one line"),
     "a key without a colon": (b"title: a\nquestions\n", "bank.yaml:2:1: a key without its colon"),
     "an open quote": (b"questions:\n- 'A?\n- B?\n", "bank.yaml:2:3: the quote that opens here"),
@@ -274,7 +274,7 @@ def test_of_very_many_problems_the_first_hundred_are_told_and_the_rest_counted(p
     text = "questions:\n" + "".join(f"- ask: Q{n}?\n  stage: x\n" for n in range(250))
     loaded = bank(text, parser)
     assert len(loaded.problems) == 101
-    assert lines(loaded)[-1] == "bank.yaml: and 150 more problems; mend these first"
+    assert lines(loaded)[-1] == "bank.yaml:203:10: and 150 more problems; mend these first"
     assert lines(loaded)[0].startswith("bank.yaml:3:10")
 
 

@@ -44,6 +44,8 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
     detached_values: list[Any] = []  # kept, so that no id in `spoiled` is given to another
     dropping = drop_marks = -1
     documents = 0
+    event: Any = None
+    enough = limits.nodes + 1  # one of them may be a key that goes with what is left out
     for event in islice(iter(next_event, None), 2 * limits.nodes + 8):
         kind = type(event)
         if kind is ScalarEvent:
@@ -67,6 +69,8 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
             if in_list:
                 add_mark(event.start_mark)
                 here.append(None if value in nulls and not style else value)
+                if len(marks) > enough and dropping < 0:
+                    break
             elif key is None:
                 if value in here:
                     twice.append((here, value, event.start_mark))
@@ -78,6 +82,8 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
                 else:
                     add_mark(event.start_mark)
                     key = value
+                    if len(marks) > enough and dropping < 0:
+                        break
             else:
                 if key is not _SKIP:
                     add_mark(event.start_mark)
@@ -155,7 +161,9 @@ def build(  # noqa: PLR0912, PLR0915  (one loop, flat, because it runs for every
         documents = 0  # there were more events than any file within the limits has
     if len(marks) > limits.nodes or (documents == 0 and top):
         tree.problems.clear()
-        tree.note(None, f"has more than {limits.nodes:,} values", "split it into smaller files")
+        mark = marks[limits.nodes] if len(marks) > limits.nodes else event.start_mark
+        what = f"has more than {limits.nodes:,} values"
+        tree.note(mark, what, "split it into smaller files")
         return False
     if id(top) in tree.spoiled_ids:
         tree.failed = True

@@ -27,7 +27,7 @@ def explain(error: Exception, text: str, bracket: Any = None) -> tuple[int, int,
     opened: Any = getattr(error, "context_mark", None) or here
     lines = _BREAK.split(text)
     if here is None:
-        return 0, 0, "cannot be read as YAML", "compare it with what `eventcoach new` writes"
+        return 1, 1, "cannot be read as YAML", "compare it with what `eventcoach new` writes"
     for number, line in enumerate(lines):
         if line.startswith("%"):
             return number + 1, 1, "a line cannot start with `%`", _QUOTE

@@ -7,30 +7,34 @@ two questions.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner, ScannerError
+from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken
+
+from eventcoach.storage.yaml.quick import QuickParser
 
 __all__ = ["PatientParser"]
 
 _BREAKS = "\r\n\x85\u2028\u2029"
-_BLANK_OR_END = "\0 \t\r\n\x85\u2028\u2029"
+_BLANK_OR_END = "\0 \t" + _BREAKS
+_BEFORE_TOKEN = frozenset(" \t#" + _BREAKS)
+_BRACKETS = r",\[\]{}"
+# A word of a plain scalar, in lines and within brackets: a colon belongs to it unless a blank is
+# behind. Nothing of it is gone through twice (`*+`), however long it is.
+_WORD, _WORD_IN_BRACKETS = (
+    re.compile(f"[^:{ends}]*+(?::(?![{ends}{behind}])[^:{ends}]*+)*+")
+    for ends, behind in ((_BLANK_OR_END, ""), (_BLANK_OR_END + _BRACKETS, "?"))
+)
 
 
-class PatientParser(Reader, Scanner, Parser):
+class PatientParser(QuickParser):
     """Gives the events of a text; `get_event` returns None after the last."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
 
     def scan_to_next_token(self) -> None:
         """Skip spaces, comments and line ends, and tabs where no indentation can be meant."""
-        while True:
+        while self.peek() in _BEFORE_TOKEN:
             while self.peek() == " " or (
                 self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
             ):
@@ -120,19 +124,14 @@ class PatientParser(Reader, Scanner, Parser):
 
     def _word_length(self, start: Any) -> int:
         """Return the length of the word that comes next in a plain scalar."""
-        length = 0
-        while (character := self.peek(length)) not in _BLANK_OR_END:
-            after = self.peek(length + 1)
-            if character == ":" and after in _BLANK_OR_END:
-                break
-            if self.flow_level and character == ":" and after in ",?[]{}":
-                self.forward(length)
-                raise ScannerError(
-                    "while scanning a plain scalar", start, "found unexpected ':'", self.get_mark()
-                )
-            if self.flow_level and character in ",[]{}":
-                break
-            length += 1
+        word = _WORD_IN_BRACKETS if self.flow_level else _WORD
+        end = word.match(self.buffer, self.pointer).end()  # type: ignore[union-attr]
+        length: int = end - self.pointer
+        if self.flow_level and self.buffer[end] == ":" and self.buffer[end + 1] in ",?[]{}":
+            self.forward(length)
+            raise ScannerError(
+                "while scanning a plain scalar", start, "found unexpected ':'", self.get_mark()
+            )
         return length
 
     def _blanks(self, indent: int, start: Any) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from eventcoach.model.problem import Place, Problem
 
-__all__ = ["ENOUGH", "REPLACEMENT", "UNSAFE", "safe_text", "unsafe_words"]
+__all__ = ["ENOUGH", "REPLACEMENT", "UNSAFE", "place_behind", "safe_text", "unsafe_words"]
 
 ENOUGH = 1000
 """Problems kept of one file while it is read; what is shown is cut to fewer later."""
@@ -55,8 +55,13 @@ def unsafe_words(which: str) -> tuple[str, str]:
 
 
 def _wrong_encoding(source: bytes, start: int, file: str) -> Problem:
-    before = _BREAK.split(source[:start].decode())
     utf16 = source.startswith((b"\xff\xfe", b"\xfe\xff"))
     what = "is UTF-16 text" if utf16 else f"byte 0x{source[start]:02x} is not UTF-8 text"
-    place = Place(file, len(before), len(before[-1]) + 1)
-    return Problem(place, what, "save the file as UTF-8")
+    return Problem(place_behind(source[:start], file), what, "save the file as UTF-8")
+
+
+def place_behind(before: bytes, file: str) -> Place:
+    """Return the place in a file that `before`, its first bytes, lead up to."""
+    text = before.decode(errors="replace")
+    line = 1 + text.count("\n") + text.count("\r") - text.count("\r\n")
+    return Place(file, line, len(text) - max(text.rfind("\n"), text.rfind("\r")))

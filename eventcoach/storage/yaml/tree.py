@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from eventcoach.model.problem import Place, Problem
 from eventcoach.storage.yaml.build import build, number_marks
-from eventcoach.storage.yaml.text import ENOUGH, safe_text
+from eventcoach.storage.yaml.text import ENOUGH, place_behind, safe_text
 
 __all__ = ["Limits", "Path", "Tree", "read_tree"]
 
@@ -73,12 +73,12 @@ class Tree:
         return id(value) in self.spoiled_ids
 
     def note(self, mark: Any, what: str, mend: str = "") -> None:
-        """Add a problem at a parser's mark; None for the whole file."""
+        """Add a problem at a parser's mark."""
         if len(self.problems) < ENOUGH:
             self.problems.append(Problem(self._at(mark), what, mend))
 
     def _at(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
     def _find(self, path: Path, key: bool) -> Place:
         if not self.marks:
@@ -111,7 +111,10 @@ def read_tree(source: bytes, file: str, limits: Limits | None = None, parser: st
     if len(source) > limits.size:
         tree.failed = True
         size = f"{limits.size >> 20} MiB" if limits.size >= 1 << 20 else f"{limits.size} bytes"
-        tree.note(None, f"is larger than {size}", "split it into smaller files")
+        place = place_behind(source[: limits.size], file)
+        tree.problems.append(
+            Problem(place, f"is larger than {size}", "split it into smaller files")
+        )
         return tree
     source, text, tree.problems = safe_text(source, file)
     if text is None or _is_unmerged(tree, text):
