@@ -21,6 +21,7 @@ from eventcoach.tui.screens.timed import TimedScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.said import Said
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
@@ -70,9 +71,9 @@ class CallScreen(TimedScreen[Call]):
         self.set_class(self.live, "-live")
         yield from self.compose_head()
         yield Static(id="part")
-        yield Static(id="said")
+        yield Said(id="said")
         yield Static(id="ask-on", classes="-hide-flat")
-        yield Rows(numbered=True)
+        yield Rows(numbered=True, above=lambda: self.query_one(Said).turn())
         if self.live:
             self._editor = KeptEditor(self.coach, "call", self.round.name, "notes", lines=True)
             self._editor.placeholder = "notes"
@@ -159,13 +160,12 @@ class CallScreen(TimedScreen[Call]):
         call = self.round
         self._left = ""
         self._show_part()
-        said = self.query_one("#said", Static)
         last = call.ticks[-1] if call.ticks else None
         words = f"“{last.told[-1]}”" if last is not None and last.told else ""
         asked = last is not None and last.line.draw in ("open", "explore", "deepen")
         nods = asked and call.partner is not None and not words
-        said.display = bool(words) or nods
-        said.update(line("They think about it, and tell you." if nods else words, "b"))
+        words = "They think about it, and tell you." if nods else words
+        self.query_one(Said).show(line(words, "b"))
         on = self.query_one("#ask-on", Static)
         on.set_class(not call.follow_up, "-away")
         key = text("" if self.live else "f ", "$accent")

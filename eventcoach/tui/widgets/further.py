@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from eventcoach.tui.show import text
 
-__all__ = ["Further", "offer_further"]
+__all__ = ["Further", "offer_further", "turn_page"]
 
 BELOW = "▾ more below"
 TOP = "▴ back to the top"
@@ -34,10 +34,7 @@ class Further(Widget):
     def on_click(self, event: events.Click) -> None:
         """Turn the page; from the last one, go back to the first."""
         event.stop()
-        if self._long.scroll_y < self._long.max_scroll_y:
-            self._long.scroll_relative(y=max(1, self._long.size.height - 1), animate=False)
-        else:
-            self._long.scroll_home(animate=False)
+        turn_page(self._long)
 
     def look(self) -> None:
         """Be there while something is out of sight."""
@@ -47,6 +44,14 @@ class Further(Widget):
         if words != self._words:
             self._words = words
             self.refresh()
+
+
+def turn_page(long: Widget) -> None:
+    """Show what goes on below; from the end, go back to the beginning."""
+    if long.scroll_y < long.max_scroll_y:
+        long.scroll_relative(y=max(1, long.size.height - 1), animate=False)
+    else:
+        long.scroll_home(animate=False)
 
 
 def offer_further(long: Widget) -> None:

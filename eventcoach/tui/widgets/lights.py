@@ -104,7 +104,9 @@ class LightBar(Widget):
         bar = join(text("━" * done, style), text("┄" * (width - done), "$text-muted"))
         words = light_words(self._light, self._kind)
         if self.content_size.height < 2:
-            return text(words[:width], f"{style} b")
+            # Beside the clock on the smallest screens, the light's own word stays.
+            short = words if len(words) <= width else " ".join(words.split()[:2])
+            return text(short, f"{style} b")
         edge = f"RED {clock_text(timer.limit)}"
         at = max(0, min(done - len(words) if done == width else done, width - len(words)))
         below = join(" " * at, text(words, f"{style} b"))

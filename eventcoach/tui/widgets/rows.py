@@ -90,7 +90,7 @@ class Rows(VerticalScroll, can_focus=True):
     """The list. Posts `Rows.Picked` when a row is done with Enter, its digit or a tap.
 
     `moved` is called with the index when another row is highlighted, at once, so that what
-    explains the row is drawn together with it.
+    explains the row is drawn together with it; `above` when an arrow leads up from the first row.
     """
 
     BINDINGS = [
@@ -124,6 +124,7 @@ class Rows(VerticalScroll, can_focus=True):
         numbered: bool = False,
         brief: bool = False,
         moved: Callable[[int], None] | None = None,
+        above: Callable[[], None] | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
@@ -131,6 +132,7 @@ class Rows(VerticalScroll, can_focus=True):
         self._numbered = numbered
         self.brief = brief
         self._moved = moved
+        self._above = above
         self.chosen = 0
 
     def compose(self) -> ComposeResult:
@@ -171,10 +173,31 @@ class Rows(VerticalScroll, can_focus=True):
             if row.choice != choice:
                 row.choice = choice
                 row.refresh(layout=True)
+        self.call_after_refresh(self.see_current)
+
+    def on_resize(self) -> None:
+        """What stands above grew or shrank: the highlighted row stays whole in sight."""
+        self.call_after_refresh(self.see_current)
 
     def action_move(self, by: int) -> None:
-        """Highlight another row."""
+        """Highlight another row; where this one is longer than the list, see the rest first."""
+        if self._see_rest(by):
+            return
+        if by == -1 and not self.chosen and self._above is not None:
+            self._above()
         self.highlight(self.chosen + by)
+
+    def _see_rest(self, by: int) -> bool:
+        """Scroll within the highlighted row, an arrow a page; return whether there was more."""
+        rows = list(self.query(Row))
+        if abs(by) != 1 or not rows:
+            return False
+        row, top, height = rows[self.chosen].virtual_region, round(self.scroll_y), self.size.height
+        hidden = row.bottom - top - height if by > 0 else top - row.y
+        if row.height <= height or hidden <= 0:
+            return False
+        self.scroll_relative(y=by * min(hidden, max(1, height - 1)), animate=False)
+        return True
 
     def highlight(self, index: int) -> None:
         """Highlight the row at `index`, or the nearest there is."""
@@ -191,10 +214,12 @@ class Rows(VerticalScroll, can_focus=True):
             self._moved(index)
 
     def see_current(self) -> None:
-        """Bring the highlighted row into sight."""
+        """Bring the highlighted row into sight, or the beginning of one longer than the list."""
         rows = list(self.query(Row))
         if rows:
-            self.scroll_to_widget(rows[min(self.chosen, len(rows) - 1)], animate=False)
+            row = rows[min(self.chosen, len(rows) - 1)]
+            long = row.virtual_region.height > self.size.height
+            self.scroll_to_widget(row, animate=False, top=long)
 
     def action_pick(self) -> None:
         """Do the highlighted row."""

@@ -13,6 +13,7 @@ from eventcoach.coaching.trouble import advice
 from eventcoach.model.text import clean_line
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
+from eventcoach.tui.widgets.said import Said
 
 __all__ = ["TalkPrompter", "move_row"]
 
@@ -38,9 +39,9 @@ class TalkPrompter(Vertical):
     def compose(self) -> ComposeResult:
         """A line that I might have said, the words, then the hand."""
         yield Static(id="instance", classes="muted -hide-short")
-        yield Static(id="said")
+        yield Said(id="said")
         yield Static(id="told-to", classes="muted -hide-short")
-        yield Rows(numbered=True)
+        yield Rows(numbered=True, above=lambda: self.query_one(Said).turn())
 
     def on_mount(self) -> None:
         """Focus the hand."""
@@ -56,13 +57,11 @@ class TalkPrompter(Vertical):
         shown = "" if waiting else round_.for_instance
         instance.display = bool(shown)
         instance.update(line(f"for instance: {shown}", "$text-muted"))
-        said = self.query_one("#said", Static)
         words = _words(round_)
         if waiting:
             coming = "" if round_.phase == "ready" else "Waiting for somebody…"
             words = line(coming, "$text-muted not bold")
-        said.display = bool(words.plain)
-        said.update(words)
+        self.query_one(Said).show(words)
         self.query_one("#told-to", Static).update(line(_hint(round_), "$text-muted"))
         still = waiting or round_.phase == "lead-in"
         hand = () if still else round_.hand
