@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from eventcoach.model.keys import KEYS
 
-__all__ = ["bindings", "key_name"]
+__all__ = ["bindings", "key_name", "own_back"]
 
 NAMES = {
     "question_mark": "?",
@@ -27,6 +27,12 @@ def bindings(room: str) -> list[BindingType]:
         for key in KEYS
         if key.room == room
     ]
+
+
+def own_back() -> Binding:
+    """Return the binding with which the keys for going back run a screen's own `action_back`."""
+    keys = next(key.keys for key in KEYS if key.id == "app.back")
+    return Binding(keys, "back", "back", id="app.back", show=False)
 
 
 def key_name(keys: str) -> str:

@@ -14,10 +14,12 @@ from textual.widgets import TextArea
 
 import eventcoach.tui.screens as rooms
 from eventcoach.coach.coach import Coach
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.base import AFTER_RESIZE, CoachScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.studio_view import StudioView
 from eventcoach.tui.screens.timed import TimedScreen
+from eventcoach.tui.screens.two_texts import TwoTextsScreen
 from eventcoach.tui.widgets.rows import Rows
 from eventcoach.tui.widgets.taps import Tap
 from tests.tui.every_screen import SCENES, furnish, opened, settled
@@ -29,7 +31,7 @@ __all__ = ["still"]
 
 PHONES = [(40, 20), (40, 6), (30, 12)]
 SIZES = [(32, 12), *PHONES, (40, 12), (54, 25), (112, 6), (120, 40), (80, 24), (40, 20)]
-ABSTRACT = {CoachScreen, StudioView, TimedScreen}
+ABSTRACT = {ActionsScreen, CoachScreen, StudioView, TimedScreen, TwoTextsScreen}
 """What screens are made from; none of them is shown."""
 NEWEST = {scene.shows: name for name, scene in SCENES.items()}
 """One scene of each screen, the last and busiest."""

@@ -324,6 +324,10 @@ async def test_going_back_from_the_question_leaves_the_text_in_the_editor(
         file.write_text("who: theirs\n", encoding="utf-8")
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.press("s", "b")
+        await pilot.pause()
+        assert isinstance(app.screen, ConflictScreen)  # from both texts, to the question
+        assert "Take theirs" in shown(app)
         await pilot.press("b")
         await pilot.pause()
         assert app.screen.query_one(BeatEditor).text == "I'm Sam.x"

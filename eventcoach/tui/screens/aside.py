@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from eventcoach.coach.aside import Aside, keep_here, take_aside
 from eventcoach.errors import ChangedOnDisk, EventCoachError
 from eventcoach.model.pitch import Pitch
 from eventcoach.tui.comparing import compared
-from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.rows import Choice, Rows
-from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import TapBar, Target
+from eventcoach.tui.screens.two_texts import TwoTextsScreen
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -26,12 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["AsideScreen"]
 
 
-class AsideScreen(CoachScreen):
-    """What differs first, then three ways: keep mine, take theirs, or leave it for later."""
+class AsideScreen(TwoTextsScreen):
+    """The text that stands here, and the newest of those that were put aside."""
 
-    CSS_PATH = "../styles/studio.tcss"
-    BINDINGS = bindings("conflict")
-    HELP_ROOM = "conflict"
     HELP_WORDS = (
         "It was changed on two machines before they met. Whichever you choose, both texts stand "
         "among the versions afterwards."
@@ -41,64 +30,30 @@ class AsideScreen(CoachScreen):
         super().__init__(coach)
         self._aside = aside
 
-    def compose(self) -> ComposeResult:
-        """What happened, the ways out, and both texts when asked for."""
+    def happened(self) -> tuple[str, str]:
+        """Return whose two texts these are, and how many more there are."""
         aside = self._aside
         more = f" There are {aside.more} more after it." if aside.more else ""
-        yield Static(
-            join(
-                line(f"{aside.copy.first} has two texts", "$accent b"),
-                "\n",
-                text(f"It was changed on two machines before they met.{more}"),
-            ),
-            id="about-conflict",
-        )
-        yield Rows(
-            (
-                Choice("Keep mine", "k", "As it stands here. Theirs is a version."),
-                Choice("Take theirs", "t", self._theirs_means()),
-                Choice("See both", "s"),
-            )
-        )
-        with VerticalScroll(id="both"):
-            yield Static(self._both(), id="compared")
-        yield Status()
-        yield TapBar(
-            Target("mine", "k", "Keep mine"),
-            Target("theirs", "t", "Theirs"),
-            Target("both", "s", "Both"),
-            Target("app.back", "b", "Later"),
-        )
+        title = f"{aside.copy.first} has two texts"
+        return title, f"It was changed on two machines before they met.{more}"
 
-    def on_mount(self) -> None:
-        """The question first."""
-        self.query_one("#both").display = False
-        self.query_one(Rows).focus()
-
-    def _theirs_means(self) -> str:
+    def means(self) -> tuple[str, str]:
+        """Return what becomes of the text that is not kept."""
         if self._aside.other is None:
-            return "It cannot be used as it is."
-        return "What stands here now is a version."
+            theirs = "It cannot be used as it is."
+        else:
+            theirs = "What stands here now is a version."
+        return "As it stands here. Theirs is a version.", theirs
 
-    def _both(self) -> Content:
+    def both(self) -> Content:
+        """Return both texts, field by field where both are pitches."""
         aside = self._aside
         mine = aside.document if isinstance(aside.document, Pitch) else None
         theirs = aside.other if isinstance(aside.other, Pitch) else None
         return compared((aside.here, mine), (aside.theirs, theirs), ("mine, here", "theirs"))
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Do what was picked."""
-        (self.action_mine, self.action_theirs, self.action_both)[event.index]()
-
-    def action_mine(self) -> None:
-        """Let stand what stands here."""
-        self._settle(mine=True)
-
-    def action_theirs(self) -> None:
-        """Put the other text in its place."""
-        self._settle(mine=False)
-
-    def _settle(self, *, mine: bool) -> None:
+    def choose(self, *, mine: bool) -> None:
+        """Let stand what stands here, or put the other text in its place."""
         try:
             (keep_here if mine else take_aside)(self.coach, self._aside)
         except ChangedOnDisk:
@@ -112,10 +67,3 @@ class AsideScreen(CoachScreen):
             self.coach_app.say,
             "Yours stands; theirs is a version." if mine else "Theirs stands; yours is a version.",
         )
-
-    def action_both(self) -> None:
-        """Show both, or the ways out again."""
-        both = self.query_one("#both")
-        rows = self.query_one(Rows)
-        both.display, rows.display = not both.display, both.display
-        (both if both.display else rows).focus()

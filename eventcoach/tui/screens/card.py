@@ -14,22 +14,9 @@ from textual.binding import Binding
 from textual.timer import Timer as Alarm
 
 from eventcoach.coaching.card import Card
-from eventcoach.model.keys import KEYS
-from eventcoach.render.card_text import card_lines, card_sections
-from eventcoach.tui.card_pages import (
-    Page,
-    Row,
-    Section,
-    big_rows,
-    card_head,
-    clock_rows,
-    head_height,
-    head_row,
-    page_rows,
-    pages,
-    place_words,
-)
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.card_pages import Row, clock_rows
+from eventcoach.tui.card_reading import CardReading
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.own_colors import NIGHT, OWN
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.widgets.sheet import Sheet
@@ -47,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CardScreen"]
 
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 A_SWIPE = 0.3
 """Seconds in which the many wheel events of one swipe turn one page."""
 
@@ -58,7 +44,7 @@ class CardScreen(CoachScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/card.tcss"
     BINDINGS = [
         *bindings("card"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
         *(
             Binding(key, "next", "next", show=False)
             for key in ("enter", "down", "right", "pagedown")
@@ -78,17 +64,8 @@ class CardScreen(CoachScreen):
     ) -> None:
         super().__init__(coach)
         self._event = event
-        self._card = card or Card()
+        self._reading = CardReading(card or Card(), section, self._room)
         self._to_read = card is None
-        self._looked = max(0, section - 1)
-        """The section that is looked at, which stays so whatever the size becomes."""
-        self._start = 0
-        """The section that the pages begin with: 0, or where a digit led."""
-        self._page = 0
-        self._line: int | None = None
-        """The line that is shown in large letters; None for pages."""
-        self._folded: tuple[Card, int, list[Section]] | None = None
-        """The sections as they were last made to fit, and for which card and width."""
         self._night = False
         self._covered = False
         self._left = False
@@ -108,9 +85,7 @@ class CardScreen(CoachScreen):
     @property
     def section(self) -> int:
         """The section that is looked at, from 1: where to open the card again."""
-        if self._line is not None:
-            return card_lines(self._card)[self._line][0] + 1
-        return self._looked + 1
+        return self._reading.section
 
     def place_to_resume(self) -> Where | None:
         """Return where to open the card again after a sudden end. For any thread."""
@@ -121,7 +96,6 @@ class CardScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """The sheet, a word, the bar."""
-        self._take_size()
         yield Sheet(self._rows, id="sheet")
         yield Status()
         yield TapBar(
@@ -134,16 +108,6 @@ class CardScreen(CoachScreen):
             Target("back", "b", "Back"),
         )
 
-    def _take_size(self) -> None:
-        """Have the size's classes from the first frame on, which is then not drawn twice."""
-        width, height = self.app.size
-        for edges, cells in (
-            (self.app.HORIZONTAL_BREAKPOINTS or [], width),
-            (self.app.VERTICAL_BREAKPOINTS or [], height),
-        ):
-            names = [name for edge, name in sorted(edges) if edge <= cells]
-            self.set_classes([*self.classes, *names[-1:]])
-
     def on_mount(self) -> None:
         """Read the card where it was not handed in."""
         if self._to_read:
@@ -154,7 +118,7 @@ class CardScreen(CoachScreen):
         from eventcoach.errors import EventCoachError
 
         try:
-            self._card = card_of(self.coach, self._event)
+            self._reading.card = card_of(self.coach, self._event)
         except EventCoachError as error:
             self.say(str(error), trouble=True)
 
@@ -169,9 +133,9 @@ class CardScreen(CoachScreen):
 
     def changed_elsewhere(self) -> None:
         """Another session met somebody, or chose a line: what is looked at stays."""
-        before = self._card
+        before = self._reading.card
         self._read()
-        if self._card != before:
+        if self._reading.card != before:
             self._show()
 
     def on_screen_suspend(self) -> None:
@@ -185,54 +149,20 @@ class CardScreen(CoachScreen):
         sheet = self.query_one(Sheet)
         return max(10, sheet.room), max(2, sheet.size.height)
 
-    def _sections(self) -> list[Section]:
-        width = self._room()[0]
-        if self._folded is None or self._folded[:2] != (self._card, width):
-            self._folded = self._card, width, card_sections(self._card, width)
-        return self._folded[2]
-
-    def _pages(self, start: int) -> list[Page]:
-        height = self._room()[1]
-        return pages(self._sections(), height - head_height(height), start)
-
-    def _shown(self) -> Page:
-        """Return the page that is looked at, whatever the size has become."""
-        found = self._pages(self._start)
-        self._page = min(self._page, len(found) - 1)
-        return found[self._page]
-
     def _show(self) -> None:
         for sheet in self.query(Sheet):
             sheet.show(self._rows_now())
 
     def _rows(self) -> list[Row]:
         """Return the rows for another size: what is looked at stays."""
-        for at, page in enumerate(self._pages(0)):
-            if page.first <= self._looked <= page.last:
-                self._start, self._page = 0, at
-                break
-        return self._rows_now()
+        rows = self._reading.rows_for_another_size()
+        return self._clock() if self._covered else rows
 
     def _rows_now(self) -> list[Row]:
-        width, height = self._room()
-        if self._covered:
-            return clock_rows(f"{self.coach.clock.local():%H:%M}", width, height)
-        above = head_height(height)
-        head, body = self._big() if self._line is not None else self._paged()
-        return [head, []][:above] + body
+        return self._clock() if self._covered else self._reading.rows()
 
-    def _paged(self) -> tuple[Row, list[Row]]:
-        sections, page = self._sections(), self._shown()
-        head = card_head(self._card, place_words(page, sections), self._room()[0])
-        return head, page_rows(page, sections)
-
-    def _big(self) -> tuple[Row, list[Row]]:
-        lines = card_lines(self._card)
-        self._line = min(self._line or 0, len(lines) - 1)
-        _, label, words = lines[self._line]
-        width, height = self._room()
-        head = head_row(label, f"{self._line + 1}/{len(lines)}", width)
-        return head, big_rows(words, width, height - head_height(height))
+    def _clock(self) -> list[Row]:
+        return clock_rows(f"{self.coach.clock.local():%H:%M}", *self._room())
 
     # What a person does
 
@@ -248,12 +178,7 @@ class CardScreen(CoachScreen):
         if self._uncovered():
             return
         self.say("")
-        if self._line is not None:
-            self._line = (self._line + 1) % len(card_lines(self._card))
-        elif self._page + 1 < len(self._pages(self._start)):
-            self._turn(self._start, self._page + 1)
-        else:
-            self._turn(0, 0)
+        self._reading.next()
         self._show()
 
     def action_before(self) -> None:
@@ -261,51 +186,19 @@ class CardScreen(CoachScreen):
         if self._uncovered():
             return
         self.say("")
-        if self._line is not None:
-            self._line = (self._line - 1) % len(card_lines(self._card))
-        elif self._page:
-            self._turn(self._start, self._page - 1)
-        else:
-            usual = self._pages(0)
-            before = [at for at, page in enumerate(usual) if page.first < self._start]
-            self._turn(0, before[-1] if before else len(usual) - 1)
+        self._reading.before()
         self._show()
 
     def action_section(self, number: int) -> None:
         """Go to a section by its digit."""
-        if self._uncovered() or number > len(self._sections()):
-            return
-        self.say("")
-        if self._line is not None:
-            places = [place for place, *_ in card_lines(self._card)]
-            self._line = places.index(number - 1)
-        else:
-            self._go_to(number - 1)
-        self._show()
-
-    def _go_to(self, section: int) -> None:
-        """Go to the page that begins with a section, or make one that does."""
-        for at, page in enumerate(self._pages(0)):
-            if page.first == section and page.begins:
-                self._turn(0, at)
-                return
-        self._turn(min(section, len(self._sections()) - 1), 0)
-
-    def _turn(self, start: int, page: int) -> None:
-        """Take a page of those that begin with the section `start`, from 0."""
-        self._start, self._page = start, page
-        self._looked = self._shown().first
+        if not self._uncovered() and self._reading.go_to(number):
+            self.say("")
+            self._show()
 
     def action_big(self) -> None:
         """Show one line at a time in large letters, or pages again."""
         self._uncovered()
-        if self._line is None:
-            section = min(self._looked, len(self._sections()) - 1)
-            self._line = [place for place, *_ in card_lines(self._card)].index(section)
-        else:
-            section = card_lines(self._card)[self._line][0]
-            self._line = None
-            self._go_to(section)
+        self._reading.enlarge()
         self._show()
 
     def action_night(self) -> None:
@@ -335,10 +228,7 @@ class CardScreen(CoachScreen):
         from eventcoach.render.card_text import card_text
 
         self._uncovered()
-        if self._line is not None:
-            self.coach_app.copy(card_lines(self._card)[self._line][2])
-        else:
-            self.coach_app.copy(card_text(self._card, 60))
+        self.coach_app.copy(self._reading.line or card_text(self._reading.card, 60))
 
     def action_qr(self) -> None:
         """Show my link as a QR code."""

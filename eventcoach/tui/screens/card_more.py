@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.widgets.rows import Choice, Rows
-from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import TapBar, Target
+from eventcoach.tui.screens.actions import ActionsScreen
+from eventcoach.tui.widgets.rows import Choice
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -32,27 +28,11 @@ ACTIONS = (
 )
 
 
-class CardMoreScreen(CoachScreen):
+class CardMoreScreen(ActionsScreen):
     """Large letters, the code, the cover, the night, stars, copying, help."""
 
     HELP_WORDS = "Pick one; it is done with the card you came from."
+    BRIEF = True
 
     def __init__(self, coach: Coach, card: Screen[None]) -> None:
-        super().__init__(coach)
-        self._card = card
-
-    def compose(self) -> ComposeResult:
-        """The list and the way back."""
-        yield Rows((choice for _, choice in ACTIONS), numbered=True, brief=True)
-        yield Status()
-        yield TapBar(Target("app.back", "b", "Back"))
-
-    def on_mount(self) -> None:
-        """Focus the list."""
-        self.query_one(Rows).focus()
-
-    async def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Do it with the card."""
-        action = ACTIONS[event.index][0]
-        self.app.pop_screen()  # waiting for it here would wait for ourselves
-        await self.app.run_action(action, self._card)
+        super().__init__(coach, card, ACTIONS)

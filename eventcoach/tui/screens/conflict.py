@@ -6,20 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from eventcoach.coach.pitch_changes import changes
 from eventcoach.coach.pitches import OpenPitch, pitch_in, words_in
 from eventcoach.tui.comparing import compared, pair
-from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.rows import Choice, Rows
-from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import TapBar, Target
+from eventcoach.tui.screens.two_texts import TwoTextsScreen
+from eventcoach.tui.show import join, text
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
@@ -36,15 +29,12 @@ class Clash(Struct, frozen=True):
     theirs: bytes
 
 
-class ConflictScreen(CoachScreen):
-    """Three ways: keep mine, take theirs, see both. Going back leaves the question open.
+class ConflictScreen(TwoTextsScreen):
+    """The words that are typed here, and the file as somebody else left it meanwhile.
 
     `decided` is called with whether mine is kept, and with what stood in the file.
     """
 
-    CSS_PATH = "../styles/studio.tcss"
-    BINDINGS = bindings("conflict")
-    HELP_ROOM = "conflict"
     HELP_WORDS = (
         "Nothing is overwritten until you choose, and what is not kept stays among the versions."
     )
@@ -55,38 +45,19 @@ class ConflictScreen(CoachScreen):
         self._decided = decided
         self._theirs = pitch_in(coach, clash.theirs)
 
-    def compose(self) -> ComposeResult:
-        """What happened, the ways out, and both texts when asked for."""
-        name = self._clash.opened.name
+    def happened(self) -> tuple[str, str]:
+        """Return which file was changed, and what in it."""
         field = self._clash.field.removeprefix("cues.")
-        yield Static(
-            join(
-                line(f"{name}.yaml was changed elsewhere", "$accent b"),
-                "\n",
-                line(f"while you edited `{field}`. {self._what_changed()}"),
-            ),
-            id="about-conflict",
-        )
-        yield Rows(
-            (
-                Choice("Keep mine", "k", self._mine_means()),
-                Choice("Take theirs", "t", "What you typed goes; u brings it back."),
-                Choice("See both", "s"),
-            )
-        )
-        with VerticalScroll(id="both"):
-            yield Static(self._both(), id="compared")
-        yield Status()
-        yield TapBar(
-            Target("mine", "k", "Keep mine"),
-            Target("theirs", "t", "Theirs"),
-            Target("both", "s", "Both"),
-        )
+        title = f"{self._clash.opened.name}.yaml was changed elsewhere"
+        return title, f"while you edited `{field}`. {self._what_changed()}"
 
-    def on_mount(self) -> None:
-        """The question first."""
-        self.query_one("#both").display = False
-        self.query_one(Rows).focus()
+    def means(self) -> tuple[str, str]:
+        """Return what becomes of their file, and of what I typed."""
+        if self._theirs is None:
+            mine = "Writes your whole file; theirs stays among the versions."
+        else:
+            mine = "Puts your words in; whatever else they changed stays."
+        return mine, "What you typed goes; u brings it back."
 
     def _what_changed(self) -> str:
         before = self._clash.opened.pitch
@@ -97,12 +68,8 @@ class ConflictScreen(CoachScreen):
             return "Only comments or layout differ."
         return f"They changed {', '.join(found[:4])}."
 
-    def _mine_means(self) -> str:
-        if self._theirs is None:
-            return "Writes your whole file; theirs stays among the versions."
-        return "Puts your words in; whatever else they changed stays."
-
-    def _both(self) -> Content:
+    def both(self) -> Content:
+        """Return the field in both texts, then what else they changed."""
         clash = self._clash
         names = ("on disk", "yours")
         if self._theirs is None:
@@ -124,33 +91,8 @@ class ConflictScreen(CoachScreen):
             parts.append(pair(change.before, change.after, ("before", "on disk")))
         return join(*parts)
 
-    def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Do what was picked."""
-        (self.action_mine, self.action_theirs, self.action_both)[event.index]()
-
-    def action_mine(self) -> None:
-        """Put my words into what stands there now."""
-        self._leave(mine=True)
-
-    def action_theirs(self) -> None:
-        """Leave the file as it is."""
-        self._leave(mine=False)
-
-    def action_both(self) -> None:
-        """Show both, or the ways out again."""
-        both = self.query_one("#both")
-        rows = self.query_one(Rows)
-        both.display, rows.display = not both.display, both.display
-        (both if both.display else rows).focus()
-
-    def action_back(self) -> None:
-        """From both texts, to the question; from the question, to the text."""
-        if self.query_one("#both").display:
-            self.action_both()
-        else:
-            self.coach_app.leave_screen()
-
-    def _leave(self, *, mine: bool) -> None:
+    def choose(self, *, mine: bool) -> None:
+        """Put my words into what stands there now, or leave the file as it is."""
         self.coach_app.leave_screen()
         self._decided(mine, self._clash.theirs)
 

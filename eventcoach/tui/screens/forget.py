@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.visual import Visual
 from textual.widgets import Static
@@ -16,8 +15,7 @@ from textual.worker import Worker, WorkerState
 
 from eventcoach.coach import forget_words as words_for
 from eventcoach.errors import EventCoachError
-from eventcoach.model.keys import KEYS
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import Hanging, LineList
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ForgetScreen"]
 
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 ONCE_MORE = "Once more erases it all, for good. There is no undo."
 GOES_ALONG = "This goes along with their file. b leaves everything as it is."
 KEPT = "Here their name stays."
@@ -44,7 +41,7 @@ class ForgetScreen(CoachScreen):
     CSS_PATH = ["../styles/library.tcss", "../styles/people.tcss"]
     BINDINGS = [
         *bindings("forget"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
     ]
     HELP_ROOM = "forget"
     HELP_WORDS = (

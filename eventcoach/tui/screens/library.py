@@ -19,8 +19,7 @@ from textual.worker import Worker, WorkerState
 from eventcoach.coach.shelf import SHELVES, Book, Found, books, every_line, problem_words
 from eventcoach.coaching.shelf import Finder
 from eventcoach.errors import EventCoachError
-from eventcoach.model.keys import KEYS
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.shelf_rows import (
@@ -51,7 +50,6 @@ EMPTY = {
     "event": "No event yet. `eventcoach new event NAME` writes one for you to change.",
 }
 NONE = "Nothing here yet. `eventcoach new {kind} NAME` writes one for you to change."
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 
 
 class Index(Struct, frozen=True):
@@ -68,7 +66,7 @@ class LibraryScreen(CoachScreen):
     CSS_PATH = "../styles/library.tcss"
     BINDINGS = [
         *bindings("library"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
         Binding("down", "leave_search", "results", show=False),
     ]
     HELP_ROOM = "library"

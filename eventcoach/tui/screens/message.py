@@ -23,8 +23,7 @@ from eventcoach.coach.messages import (
     write_to,
 )
 from eventcoach.errors import EventCoachError, StorageError
-from eventcoach.model.keys import KEYS
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.message_words import MORE, marked, message_head, to_know
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.picking import PickScreen
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MessageScreen"]
 
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 GONE = "Their file is gone. Nothing else was changed; b goes back."
 NO_SHORT = "This one has no short form. n shows the next."
 NO_ADDRESS = "No address is noted; your mail program will ask for it."
@@ -56,7 +54,7 @@ class MessageScreen(CoachScreen):
     CSS_PATH = ["../styles/written.tcss", "../styles/message.tcss"]
     BINDINGS = [
         *bindings("message"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
         Binding("enter", "edit", "edit", show=False),
     ]
     HELP_ROOM = "message"

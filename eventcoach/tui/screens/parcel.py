@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.visual import Visual
@@ -13,8 +12,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from eventcoach.errors import EventCoachError
-from eventcoach.model.keys import KEYS
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import line
 from eventcoach.tui.widgets.line_list import Hanging, LineList
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ParcelScreen"]
 
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 SHOWN = 200
 """Lines that are shown of a long list; of the rest only the number is."""
 TELL_EACH = 20
@@ -46,7 +43,7 @@ class ParcelScreen(CoachScreen):
     CSS_PATH = "../styles/library.tcss"
     BINDINGS = [
         *bindings("parcel"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
     ]
     HELP_ROOM = "parcel"
     HELP_WORDS = (

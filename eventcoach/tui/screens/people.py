@@ -18,9 +18,8 @@ from textual.worker import Worker, WorkerState
 from eventcoach.coach.people import everyone
 from eventcoach.coaching.people import FILTERS, Known, Order, fits, shown, tags_of, when_words
 from eventcoach.errors import EventCoachError
-from eventcoach.model.keys import KEYS
 from eventcoach.model.text import clean_line
-from eventcoach.tui.keys import bindings
+from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.show import join, line, text
@@ -42,7 +41,6 @@ FIRST = 60
 """How many people are shown while the others are still read."""
 LONGEST = 60
 """Characters of a name or a note in a row."""
-BACK = next(key.keys for key in KEYS if key.id == "app.back")
 NOBODY = "Nobody yet. m notes somebody you met just now, n somebody you know already."
 NOBODY_FITS = "Nobody here just now. k shows others."
 
@@ -60,7 +58,7 @@ class PeopleScreen(CoachScreen):
     CSS_PATH = ["../styles/library.tcss", "../styles/people.tcss"]
     BINDINGS = [
         *bindings("people"),
-        Binding(BACK, "back", "back", id="app.back", show=False),
+        own_back(),
         Binding("down", "leave_search", "results", show=False),
     ]
     HELP_ROOM = "people"
