@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Pen", "Shown", "Written"]
 
 _CODES = re.compile(r"\x1b\[([\d;]*)m\Z")
+_ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""The codes of attributes, each with the one that ends it."""
 _NEAR = 4  # cells; going over fewer that stay as they are costs no more than leaping them
 _HERE = "\0"
 
@@ -39,15 +41,16 @@ class Pen(NamedTuple):
     after: str = ""
 
     def after_pen(self, last: Pen) -> str:
-        """Return what changes `last` into this one; both without a wrapping."""
-        if self.attributes != last.attributes:
-            codes = ["0" if last is not _PLAIN else "", self.attributes, self.ink, self.paper]
-        else:
-            codes = [
-                "" if self.ink == last.ink else self.ink or "39",
-                "" if self.paper == last.paper else self.paper or "49",
-            ]
-        return f"\x1b[{';'.join(filter(None, codes))}m"
+        """Return what changes `last` into this one, the shorter way; both without a wrapping."""
+        anew = ["0" if last is not _PLAIN else "", self.attributes, self.ink, self.paper]
+        ways = [";".join(filter(None, anew))]
+        ends = [_ENDS.get(code, "") for code in last.attributes.split(";") if last.attributes]
+        if self.attributes == last.attributes or all(ends):
+            attributes = [*ends, self.attributes] if self.attributes != last.attributes else []
+            ink = "" if self.ink == last.ink else self.ink or "39"
+            paper = "" if self.paper == last.paper else self.paper or "49"
+            ways.append(";".join(filter(None, (*attributes, ink, paper))))
+        return f"\x1b[{min(ways, key=len)}m"
 
 
 _PLAIN = Pen()

@@ -127,6 +127,14 @@ def test_a_color_is_named_once_for_words_that_share_it() -> None:
     assert written.count("48;2;21;24;28") == 1
 
 
+def test_a_bold_word_among_colors_does_not_name_them_again() -> None:
+    gray, bold = STYLES[6], Style(color="color(247)", bgcolor="color(16)", bold=True)
+    row = Strip([Segment("one ", gray), Segment("two", bold), Segment(" six ", gray)])
+    words = Shown().changed(whole([row]), (WIDTH, 1), console())
+    assert words.count("38;5;247") == 1
+    assert "\x1b[1mtwo\x1b[22m" in words
+
+
 def test_paper_of_the_terminal_itself_is_erased_to_the_end_of_a_line() -> None:
     shown, out = Shown(), console()
     line = Strip([Segment("hi", Style(bold=True)), Segment(" " * 38)])

@@ -73,11 +73,6 @@ class CardScreen(CoachScreen):
         self._swiped = float("-inf")
 
     @property
-    def in_own_colors(self) -> bool:
-        """Whether it stands in the terminal's own colors, so that rows can be erased."""
-        return not self._night
-
-    @property
     def line_filters(self) -> tuple[LineFilter, ...]:
         """What makes the colors of everything on this screen."""
         return NIGHT if self._night else OWN

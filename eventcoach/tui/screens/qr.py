@@ -79,7 +79,6 @@ class QrScreen(CoachScreen):
         "Hold it to their camera. Any tap or key leaves; a digit shows another link or your "
         "contact card, c copies what it says."
     )
-    in_own_colors = True
     line_filters = OWN
 
     def __init__(

@@ -1,14 +1,9 @@
-"""A sheet of text rows for a slow line: when it changes, only the rows that differ are written.
-
-A row is written as “erase to the end of the line” and its words, without the spaces after them,
-so that turning a page takes little more than the new page's own bytes.
-"""
+"""A sheet of text rows for a slow line: when it changes, only the rows that differ are drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -23,20 +18,6 @@ Part = tuple[str, str]
 """Some words, and how: bold for `b`, plain for nothing."""
 Rows = Sequence[Sequence[Part]]
 _STYLES: dict[str, Style | None] = {"": None, "b": Style(bold=True)}
-_ERASE = "\x1b[K"
-
-
-class _Row(Strip):
-    """A row of the terminal's own colors, written without the spaces at its end."""
-
-    def render(self, console: Console) -> str:
-        """Return the bytes for the terminal."""
-        return _ERASE + super().render(console).rstrip(" ")
-
-    def crop(self, start: int, end: int | None = None) -> Strip:
-        """Return a part; one that begins where the row does goes on being such a row."""
-        part = super().crop(start, end)
-        return part if start else _Row(list(part), part.cell_length)
 
 
 class Sheet(Widget):
@@ -102,12 +83,6 @@ class Sheet(Widget):
         return Strip(segments).adjust_cell_length(self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return rows; in the terminal's own colors they go past every filter."""
+        """Return rows, made for the size that the sheet has now."""
         self._fit()
-        if not getattr(self.screen, "in_own_colors", False):
-            return super().render_lines(crop)
-        rows = [self.render_line(y) for y in crop.line_range]
-        strips: list[Strip] = [_Row(list(row), row.cell_length) for row in rows]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        return super().render_lines(crop)
