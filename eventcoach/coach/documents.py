@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from eventcoach.storage.yaml.tree import Path
 
 __all__ = [
-    "Add", "Edit", "Mine", "Put", "Take", "change", "create", "free_name", "load_source",
-    "open_good", "open_mine", "read_source",
+    "Add", "Edit", "Mine", "Put", "Take", "change", "create", "create_many", "free_name",
+    "load_source", "open_good", "open_mine", "read_source",
 ]  # fmt: skip
 
 D = TypeVar("D", bound=Document)
@@ -92,17 +92,70 @@ def free_name(coach: Coach, kind: str, title: str) -> str:
     return name
 
 
-def create(
-    coach: Coach, kind: str, name: str, values: dict[str, Any], *, renew: bool = True
-) -> Mine:
+def create(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
     """Write a new document and return it. What is empty in `values` is left out.
-
-    Whoever writes thousands renews the library once, at the end, and not here.
 
     Raises ChangedOnDisk where there is such a file already, StorageError where it cannot be
     written, UserFileError where the values do not make a document of this kind.
     """
     from eventcoach.storage.saving import save
+
+    made = _new(coach, kind, name, values)
+    try:
+        save(made.path, made.source, None, locks=coach.paths.locks, inside=coach.paths.data)
+    except EventCoachError as error:
+        error.place = os.path.basename(made.path)
+        raise
+    coach.library.renew(kind)
+    return made
+
+
+def create_many(
+    coach: Coach, kind: str, new: Iterable[tuple[str, dict[str, Any]]],
+    told: Callable[[int], None] | None = None,
+) -> list[Mine]:  # fmt: skip
+    """Write new documents, names with their values, as `create` does, and return them.
+
+    One, then two, then four and so on wait for the disk together: so the first are there at once,
+    and the last are not waited for one by one. `told` hears how many there are so far; what it
+    raises stops here, and those stay, as they do where one raises what `create` raises.
+    """
+    from eventcoach.storage.saving import BATCH, save_new
+
+    made: list[Mine] = []
+    waiting: list[Mine] = []
+    at_once = 1
+
+    def write() -> None:
+        some = tuple(waiting)
+        waiting.clear()
+        try:
+            save_new([(each.path, each.source) for each in some], locks=coach.paths.locks)
+        except EventCoachError as error:
+            error.place = os.path.basename(error.place)
+            raise
+        made.extend(some)
+        if told is not None and some:
+            told(len(made))
+
+    try:
+        for name, values in new:
+            try:
+                waiting.append(_new(coach, kind, name, values))
+            except EventCoachError:
+                write()
+                raise
+            if len(waiting) == at_once:
+                write()
+                at_once = min(2 * at_once, BATCH)
+        write()
+    finally:
+        coach.library.renew(kind)
+    return made
+
+
+def _new(coach: Coach, kind: str, name: str, values: dict[str, Any]) -> Mine:
+    """Return a new document that is not written yet. Raises as `create` does."""
     from eventcoach.storage.writing import new_document
 
     if kind == "person":
@@ -110,19 +163,10 @@ def create(
 
         refuse_forgotten(coach, name)
     path = _path(coach, kind, name)
-    file = os.path.basename(path)
-    content = new_document(values, file)
-    made = _made(coach, kind, name, path, content)
+    made = _made(coach, kind, name, path, new_document(values, os.path.basename(path)))
     if made.problems:
         first = made.problems[0]
         raise UserFileError("not saved", first.what, first.mend)
-    try:
-        save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
-    except EventCoachError as error:
-        error.place = file
-        raise
-    if renew:
-        coach.library.renew(kind)
     return made
 
 

@@ -208,18 +208,19 @@ def take(
     note and a pack have no versions, so what differs of those stays as it is. Raises
     StorageError; taking the same file in again then goes on where it stopped.
     """
-    from eventcoach.storage.saving import fingerprint, replace_file, save
+    from eventcoach.storage.saving import BATCH, fingerprint, replace_file, save, save_new
 
     count = 0
     for document, versions in found.versions.items():
         kind, _, name = document.partition("/")
         coach.versions.add(kind, name, versions)
-    for each in found.new:
-        content = each.text.encode()
-        path = _path(coach, each.path)
-        save(path, content, None, locks=coach.paths.locks, inside=coach.paths.data)
-        _date(path, found.changed.get(each.path))
-        count += 1
+    for begin in range(0, len(found.new), BATCH):
+        some = found.new[begin : begin + BATCH]
+        files = [(_path(coach, each.path), each.text.encode()) for each in some]
+        save_new(files, locks=coach.paths.locks)
+        for each, (path, _) in zip(some, files, strict=True):
+            _date(path, found.changed.get(each.path))
+        count += len(some)
         if told is not None:
             told(count)
     for each in found.differs if replace else ():

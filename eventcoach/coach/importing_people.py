@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from eventcoach.coach.documents import create
+from eventcoach.coach.documents import create_many
 from eventcoach.coach.people import everybody
 from eventcoach.errors import UserFileError
 from eventcoach.model.person import Person
@@ -96,16 +96,8 @@ def add_cards(
     """
     from eventcoach.storage.journal import record_id
 
-    made: list[Mine] = []
-    try:
-        for each in cards:
-            name = record_id(coach.clock.now()).lower()
-            made.append(create(coach, "person", name, each.values, renew=False))
-            if told is not None:
-                told(len(made))
-        return made
-    finally:
-        coach.library.renew("person")
+    new = ((record_id(coach.clock.now()).lower(), each.values) for each in cards)
+    return create_many(coach, "person", new, told)
 
 
 class _Known:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoach.coach.documents import Add, Put, Take, change, create, free_name, open_mine
+from eventcoach.coach.documents import (
+    Add,
+    Put,
+    Take,
+    change,
+    create,
+    create_many,
+    free_name,
+    open_mine,
+)
 from eventcoach.errors import ChangedOnDisk, StorageError, UserFileError
 from eventcoach.model.event import Event
 from eventcoach.model.person import Person
@@ -131,3 +142,44 @@ def test_a_file_that_went_away_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         open_mine(coach, "person", "a")
     assert not path.exists()
+
+
+def test_many_are_written_together_up_to_the_one_that_makes_no_document(tmp_path: Path) -> None:
+    coach = make(tmp_path)
+    heard: list[int] = []
+    names = [f"p{place:03d}" for place in range(200)]
+    new = [(name, {"name": name.upper()}) for name in names]
+    new[150] = (names[150], {"name": "x", "closeness": "often"})
+    with pytest.raises(UserFileError):
+        create_many(coach, "person", new, heard.append)
+    assert heard == [1, 3, 7, 15, 31, 63, 127, 150]
+    assert sorted(coach.library.entries("person")) == names[:150]
+    folder = tmp_path / "data/people"
+    assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
+    with pytest.raises(ChangedOnDisk) as raised:
+        create_many(coach, "person", [(name, {"name": "Another"}) for name in names[148:]])
+    assert raised.value.place == "p148.yaml"
+    assert len(list(folder.iterdir())) == 150  # nothing half-written stays
+    assert "P148" in (folder / "p148.yaml").read_text()
+
+
+def test_where_one_cannot_be_written_the_others_of_its_turn_are_not_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach = make(tmp_path)
+    written = os.write
+    left = 5
+
+    def full(descriptor: int, content: bytes) -> int:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return written(descriptor, content)
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(StorageError, match="full"):
+        create_many(coach, "person", [(f"p{place}", {"name": "Q"}) for place in range(20)])
+    assert sorted(each.name for each in (tmp_path / "data/people").iterdir()) == [
+        "p0.yaml", "p1.yaml", "p2.yaml",
+    ]  # fmt: skip
