@@ -161,8 +161,13 @@ def _refuse_host(host: str) -> None:
 
 
 def _environment(protocol: str) -> dict[str, str]:
-    """Return git's environment: nothing of the user's settings for git, nobody to ask."""
-    kept = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_EXEC_PATH")
+    """Return git's environment: nothing of the user's settings for git, nobody to ask.
+
+    What is kept says how to get there: which ssh, and whose certificates to trust (a school may
+    have its own). Whether to check certificates is not up to anybody.
+    """
+    kept = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_EXEC_PATH",
+            "GIT_SSL_CAINFO", "GIT_SSL_CAPATH")  # fmt: skip
     found = {
         name: value
         for name, value in os.environ.items()

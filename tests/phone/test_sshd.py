@@ -5,97 +5,46 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import random
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.faults.programs import ROOT, kept
 from tests.faults.terminal import Terminal
+from tests.machines.ssh import Server, needs_ssh, serving
 
-SSHD = shutil.which("sshd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 KILLS = int(os.environ.get("PHONE_SSH_KILLS", "3"))
 WITHIN = 2.0
 """Seconds from the end of the connection to the end of the coach; sshd takes a part of them."""
 WORDS = "I mend bicycles and now web pages and I would like to hear what you mend these days"
 
-pytestmark = pytest.mark.skipif(
-    not (SSHD and shutil.which("ssh") and shutil.which("ssh-keygen")),
-    reason="no ssh server is installed (Debian: apt-get install openssh-server)",
-)
+pytestmark = needs_ssh
 
 
-class Server(NamedTuple):
-    """An ssh server of our own on loopback."""
+def connect(server: Server, home: Path, *arguments: str) -> Terminal:
+    """Open the coach over ssh in a terminal of 40x20."""
+    coach = f"{coach_of(home)} {' '.join(arguments)}"
+    return Terminal([*server.words("-tt"), coach], columns=40, rows=20)
 
-    port: int
-    key: Path
-    known: Path
 
-    def connect(self, home: Path, *arguments: str) -> Terminal:
-        """Open the coach over ssh in a terminal of 40x20."""
-        variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={home} LANG=C.UTF-8"
-        return Terminal(
-            [
-                *("ssh", "-tt", "-F", "none", "-p", str(self.port), "-i", str(self.key)),
-                *("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes"),
-                *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={self.known}"),
-                f"{getpass.getuser()}@127.0.0.1",
-                f"env {variables} {sys.executable} -m eventcoach {' '.join(arguments)}",
-            ],
-            columns=40,
-            rows=20,
-        )
+def coach_of(home: Path) -> str:
+    """Return the command that starts the coach with this folder as its home."""
+    variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={home} LANG=C.UTF-8"
+    return f"env {variables} {sys.executable} -m eventcoach"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("sshd")
-    for name in ("host", "user"):
-        subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
-        )
-    (folder / "allowed").write_bytes((folder / "user.pub").read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (folder / "config").write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile {folder}/pid\n"
-        f"AuthorizedKeysFile {folder}/allowed\nStrictModes no\nUsePAM no\n"
-        "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\n"
-        "PermitRootLogin prohibit-password\n"
-    )
-    if os.getuid() == 0:
-        os.makedirs("/run/sshd", mode=0o755, exist_ok=True)
-    assert SSHD is not None
-    log = folder / "log"
-    process = subprocess.Popen(
-        [SSHD, "-D", "-f", str(folder / "config"), "-E", str(log)], stdin=subprocess.DEVNULL
-    )
-    try:
-        deadline = time.monotonic() + 5
-        while True:
-            with socket.socket() as trying:
-                if trying.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            if process.poll() is not None or time.monotonic() > deadline:
-                pytest.skip(f"sshd does not start here: {log.read_text()[-200:]}")
-            time.sleep(0.05)
-        yield Server(port, folder / "user", folder / "known")
-    finally:
-        process.terminate()
-        process.wait(5)
+    with serving(tmp_path_factory.mktemp("sshd")) as server:
+        yield server
 
 
 def coaches(home: Path) -> list[int]:
@@ -134,7 +83,7 @@ def as_kept(home: Path) -> str:
 
 def type_until_killed(server: Server, home: Path, chance: random.Random) -> float:
     """Type, kill the connection at some moment, and check what is left; return how long it took."""
-    with server.connect(home, "pitch", "meetup") as terminal:
+    with connect(server, home, "pitch", "meetup") as terminal:
         terminal.wait_for("Rehearse|More", timeout=30)
         terminal.settle()
         terminal.keys("enter")
@@ -170,7 +119,7 @@ def test_however_often_and_whenever_it_is_killed(server, tmp_path, record_proper
         for turn in range(KILLS)
     ]
     record_property("seconds until it was gone, at most", max(took))
-    with server.connect(tmp_path / "0") as terminal:
+    with connect(server, tmp_path / "0") as terminal:
         terminal.wait_for("Finish what you were", timeout=30)
         terminal.settle()
         terminal.keys("1")
@@ -181,7 +130,7 @@ def test_however_often_and_whenever_it_is_killed(server, tmp_path, record_proper
 
 @pytest.mark.slow
 def test_a_round_that_was_killed_is_offered_again(server, tmp_path):
-    with server.connect(tmp_path, "practice", "pitch-30s") as terminal:
+    with connect(server, tmp_path, "practice", "pitch-30s") as terminal:
         terminal.wait_for("Start", timeout=30)
         terminal.settle()
         terminal.keys("enter")
@@ -189,7 +138,7 @@ def test_a_round_that_was_killed_is_offered_again(server, tmp_path):
         terminal.signal(signal.SIGKILL)
         gone_within(tmp_path, WITHIN)
         terminal.end_within(5)
-    with server.connect(tmp_path) as terminal:
+    with connect(server, tmp_path) as terminal:
         terminal.wait_for("You were 0:0", timeout=30)
         terminal.keys("ctrl+c")
         terminal.end_within(5)
@@ -199,19 +148,13 @@ def test_a_key_for_the_card_shows_the_card_and_nothing_else(server, tmp_path):
     """As docs/phones.md says: whatever is asked for, `restrict,pty,command=` prints the card."""
     key = tmp_path / "card"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={tmp_path / 'home'} LANG=C.UTF-8"
-    forced = f'restrict,pty,command="env {variables} {sys.executable} -m eventcoach card"'
+    coach = coach_of(tmp_path / "home")
+    forced = f'restrict,pty,command="{coach} card"'
     with (server.key.parent / "allowed").open("a") as allowed:
         allowed.write(f"{forced} {key.with_suffix('.pub').read_text()}")
     for asked in ("", "cat /etc/passwd", "eventcoach people"):
         shown = subprocess.run(
-            [
-                *("ssh", "-tt", "-F", "none", "-p", str(server.port), "-i", str(key)),
-                *("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes"),
-                *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={server.known}"),
-                f"{getpass.getuser()}@127.0.0.1",
-                *([asked] if asked else []),
-            ],
+            [*server.words("-tt", key=key), *([asked] if asked else [])],
             capture_output=True,
             timeout=30,
             check=False,
