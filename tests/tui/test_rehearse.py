@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from eventcoach.coach.coach import Coach
+from eventcoach.coaching.hand import HANDS
 from eventcoach.model.mode import ModeKind
-from eventcoach.tui.screens.rehearse import GROUPS, RehearseScreen
+from eventcoach.tui.screens.rehearse import GROUPS, HAND_WORDS, RehearseScreen
 from eventcoach.tui.screens.round import RoundScreen
 from tests.tui.playing import app_of, shown
 
@@ -36,3 +37,23 @@ async def test_the_highlighted_mode_alone_is_explained(coach: Coach, size: tuple
         words = " ".join(shown(app).split())
         assert "Two easy minutes with somebody kind." in words
         assert "One person, from hello to goodbye" not in words
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_the_level_of_a_talk_is_how_much_of_my_moves_shows(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    assert set(HAND_WORDS) == {None, *HANDS}
+    app = app_of(coach, then=RehearseScreen)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("v", "down")
+        await pilot.pause()
+        assert ("moves as you get on" in " ".join(shown(app).split())) == (size == (80, 24))
+        await pilot.press("v", "v", "v")
+        await pilot.pause()
+        assert "kinds of move" in " ".join(shown(app).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundScreen)
+        assert app.screen.round.showing == "kinds"
+        assert app.screen.choice.level == "fade"

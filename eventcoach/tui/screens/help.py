@@ -28,10 +28,15 @@ __all__ = ["HelpScreen"]
 LISTS = "Lists: ↑ ↓ choose, ↵ does it, 1 to 9 pick. In a field letters are text; ↵ or ↑ leads out."
 
 
-class HelpScreen(CoachScreen):
-    """The keys, with the ids by which config.yaml changes them. Picking one does it."""
+CHANGED = "Every key can be changed in config.yaml, by the name on the right."
 
-    HELP_WORDS = "Every key can be changed in config.yaml by the name on the right."
+
+class HelpScreen(CoachScreen):
+    """The keys. Picking one does it.
+
+    Where there is room, the ids by which config.yaml changes them stand at the right; on a phone
+    one key for each, as in other lists there.
+    """
 
     def __init__(self, about: Screen[object]) -> None:
         coach = about.coach if isinstance(about, CoachScreen) else None
@@ -56,14 +61,20 @@ class HelpScreen(CoachScreen):
         words = getattr(self._about, "HELP_WORDS", "")
         keys, _ = keymap(self.coach.settings.keys)
         paths = self.coach.paths
+        row = _plain_row if self.has_class("-narrow") else _row
         parts = [
             (words, []),
-            ("On this screen", [_row(key, keys[key.id]) for key in self._here]),
+            ("On this screen", [row(key, keys[key.id]) for key in self._here]),
             (LISTS, []),
             (f"Your files: {_short(paths.data)} and {_short(paths.settings)}", []),
-            ("Everywhere", [_row(key, keys[key.id]) for key in self._everywhere]),
+            ("Everywhere", [row(key, keys[key.id]) for key in self._everywhere]),
+            ("" if row is _plain_row else CHANGED, []),
         ]
         return [each for each in parts if each[1] or each[0] not in ("", "On this screen")]
+
+    def resized(self) -> None:
+        """Show the ids, or leave them off."""
+        self.call_later(self.query_one(SectionRows).show_sections, self._sections())
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key of that screen does, as its row would."""
@@ -94,6 +105,10 @@ def _does(key: Key) -> str:
 def _row(key: Key, now: str) -> Choice:
     names = " ".join(key_name(each) for each in now.split(","))
     return Choice(f"{names:<9} {key.does}", key.id)
+
+
+def _plain_row(key: Key, now: str) -> Choice:
+    return Choice(key.does, key_name(now))
 
 
 def _short(path: str) -> str:

@@ -22,6 +22,7 @@ from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
+    from eventcoach.coaching.hand import Hand
 
 __all__ = ["RehearseScreen"]
 
@@ -36,6 +37,15 @@ GROUPS: tuple[tuple[str, tuple[ModeKind, ...]], ...] = (
 )
 """The kinds of mode by what one does in them; a test holds that none is missing."""
 LEVELS = {"read": "all words", "fade": "some hidden", "cues": "cues only", "blank": "nothing"}
+HAND_WORDS: dict[Hand | None, str] = {
+    None: "as you get on",
+    "gentle": "whole lines, no surprises",
+    "lines": "whole lines",
+    "kinds": "kinds of move",
+    "open": "nothing at first",
+}
+"""How much of my moves shows in a talk; None lets what was practiced decide."""
+TALKS: tuple[ModeKind, ...] = ("conversation", "mingle", "recovery")
 
 
 class RehearseScreen(CoachScreen):
@@ -93,10 +103,16 @@ class RehearseScreen(CoachScreen):
         """Focus the modes."""
         self.query_one(Rows).focus()
 
+    def _mode(self) -> Mode | None:
+        """Return the highlighted mode."""
+        return self._modes[self.query_one(Rows).chosen][1] if self._modes else None
+
+    def _talks(self) -> bool:
+        mode = self._mode()
+        return mode is not None and mode.kind in TALKS
+
     def _using(self) -> Content:
-        mode = (
-            self._modes[self.query_one(Rows).chosen][1] if self.is_mounted and self._modes else None
-        )
+        mode = self._mode() if self.is_mounted else None
         choice = self.choice
         if mode is None or mode.kind == "pitch":
             rows = [("pitch", choice.pitch or "yours"), ("level", LEVELS[choice.level])]
@@ -119,6 +135,8 @@ class RehearseScreen(CoachScreen):
                 ("bank", choice.bank or "what fits"),
                 ("partner", choice.partner or "a surprise"),
             ]
+            if mode.kind in TALKS and not self.has_class("-narrow"):
+                rows.append(("moves", HAND_WORDS[choice.hand]))
         return join(
             *(
                 part
@@ -178,7 +196,13 @@ class RehearseScreen(CoachScreen):
         self._changed("partner", self.choice.partner or "a surprise")
 
     def action_level(self) -> None:
-        """How much of the pitch shows."""
+        """How much of the pitch shows, or in a talk of my moves."""
+        if self._talks():
+            hands = list(HAND_WORDS)
+            hand = hands[(hands.index(self.choice.hand) + 1) % len(hands)]
+            self.choice = replace(self.choice, hand=hand)
+            self._changed("moves", HAND_WORDS[hand])
+            return
         levels = list(LEVELS)
         level = levels[(levels.index(self.choice.level) + 1) % len(levels)]
         self.choice = replace(self.choice, level=level)
@@ -187,7 +211,8 @@ class RehearseScreen(CoachScreen):
     def _changed(self, what: str, value: str) -> None:
         """Show what is chosen now; on a small screen, in the status line."""
         self._show_using()
-        if not self.query_one("#using").display or self.size.height < 16:
+        small = self.has_class("-narrow") or self.size.height < 16
+        if small or not self.query_one("#using").display:
             self.say(f"{what}: {value}")
 
 
