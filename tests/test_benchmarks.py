@@ -138,7 +138,8 @@ def test_the_card_on_a_phone_is_measured(homes: Homes, monkeypatch: pytest.Monke
         "a page turned, writes",
     ):
         assert found[name].holds, found[name]
-    assert 0.5 < found["live card painted"].value < 20
+    # It is written before Textual is loaded, so it is there before an empty app of Textual is.
+    assert 0.1 < found["live card painted"].value < 1
 
 
 @pytest.mark.slow
