@@ -1,14 +1,16 @@
 """The coach with a fault of ours in it: `h` and F9 fail, with all that is on the screen at hand.
 
-    python crashing_app.py            # home
-    python crashing_app.py person:ID  # the place `person:ID`
+    python crashing_app.py "" FAILED           # home
+    python crashing_app.py person:ID FAILED    # the place `person:ID`
+    python crashing_app.py =versions FAILED    # the scene `versions` of `tests.tui.every_screen`
 
-Everything else is the real program on real folders.
+Which screen failed is written to FAILED. Everything else is the real program on real folders.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from eventcoach.cli.home import home
 from eventcoach.tui.app import CoachApp
@@ -18,6 +20,7 @@ mount = CoachApp.on_mount
 
 def fail(app: CoachApp) -> None:
     """Fail while holding every word on the screen."""
+    Path(sys.argv[2]).write_text(type(app.screen).__name__)
     width = app.size.width
     rows = app.screen._compositor.render_strips()
     words = "\n".join("".join(part.text for part in row)[:width] for row in rows)
@@ -25,14 +28,28 @@ def fail(app: CoachApp) -> None:
 
 
 def open_the_place(app: CoachApp) -> None:
-    """Open the place that was named."""
+    """Open the place or the scene that was named."""
     mount(app)
-    app.bind("f9", "help", show=False)
-    if len(sys.argv) > 1:
-        app.call_after_refresh(app.go, sys.argv[1])
+    named = sys.argv[1]
+    if not named.startswith("="):
+        CoachApp.action_help = fail  # type: ignore[method-assign]
+    CoachApp.action_fail = fail  # type: ignore[attr-defined]
+    app._bindings.bind("f9", "app.fail", show=False, priority=True)
+    if named:
+        app.call_after_refresh(open_named, app, named)
+
+
+def open_named(app: CoachApp, named: str) -> None:
+    """Open a place, or a scene among all that it needs."""
+    if not named.startswith("="):
+        app.go(named)
+        return
+    from tests.tui.every_screen import SCENES, furnish
+
+    furnish(app.coach)
+    SCENES[named[1:]].open(app)
 
 
 if __name__ == "__main__":
-    CoachApp.action_help = fail  # type: ignore[method-assign]
     CoachApp.on_mount = open_the_place  # type: ignore[method-assign]
     raise SystemExit(home())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import shutil
 import signal
 import sys
 import time
@@ -16,9 +15,6 @@ import pytest
 from tests.faults.counting import Report, tries
 from tests.faults.programs import PROGRAMS, ROOT, WITHIN, kept, start
 from tests.faults.terminal import Terminal
-from tests.test_privacy import evening, told
-
-__all__ = ["evening"]
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
 
@@ -184,60 +180,3 @@ def test_ctrl_z_gives_the_shell_and_fg_the_coach(tmp_path: Path, report: Report)
         terminal.send("clear; echo it said $?; exit\n")
         terminal.wait_for("it said 0")
     report("Ctrl+Z and fg", times, 0)
-
-
-# A fault of our own, on every screen
-
-
-CRASHING = os.path.join(ROOT, "tests/faults/crashing_app.py")
-PLACES = (
-    "home", "rehearse", "pitch", "pitch:meetup", "card:pyladies", "door:pyladies", "people",
-    "person:{id}", "message:{id}", "messages", "introduction", "forget:{id}", "plan", "library",
-    "packs", "progress", "settings", "events", "event:pyladies", "event:new",
-    "event-debrief:pyladies", "profile", "due", "met", "feeling:before:pyladies",
-    "round:pitch-30s", "round:conversation-3min", "dress:pyladies:5",
-)  # fmt: skip
-QUICK = {"people", "person:{id}"}
-FIELDS = {
-    "pitch:meetup": "You were in the middle of",
-    "profile": "",
-    "event:new": "",
-    "met": "",
-}
-
-
-@pytest.mark.parametrize(
-    "place",
-    [each if each in QUICK else pytest.param(each, marks=pytest.mark.slow) for each in PLACES],
-)
-def test_a_crash_on_any_screen_tells_nothing_and_keeps_what_is_typed(
-    evening: Path, place: str, report: Report
-) -> None:
-    shutil.rmtree(evening / "state/log", ignore_errors=True)
-    person = next((evening / "data/people").glob("*.yaml")).stem
-    environment = {
-        "PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(evening), "TZ": "UTC",
-        "EVENTCOACH_NOW": "2026-11-30T18:00:00+00:00",
-    }  # fmt: skip
-    command = [sys.executable, CRASHING, *([] if place == "home" else [place.format(id=person)])]
-    with Terminal(command, columns=40, rows=20, environment=environment) as terminal:
-        terminal.wait_for(r"\w+ \w+")
-        terminal.settle(0.6)
-        if place == "pitch:meetup":
-            terminal.keys("enter")
-            terminal.settle(0.5)
-        if place in FIELDS:
-            terminal.type("marmaladian words 7")
-            terminal.wait_for("marmaladian words 7")
-        seen = len(terminal.output)
-        terminal.send("\x1b[20~")
-        assert terminal.end_within(10) == 70, terminal.screen
-        last = terminal.output[seen:]
-        assert terminal.left_on == []
-    log = (evening / "state/log").read_text()
-    found = told(last) + told(log)
-    lost = place in FIELDS and "marmaladian words 7" not in kept(evening / "state")
-    report("a crash of ours, on each screen", 1, bool(found) + lost)
-    assert "ValueError" in log
-    assert found == []
-    assert not lost
