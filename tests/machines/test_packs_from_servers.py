@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import ssl
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +22,8 @@ from eventcoach.storage.pack_git import Limits
 from eventcoach.storage.packs import Fetched, fetch, installed, place
 from eventcoach.storage.paths import Paths, find_paths
 from tests.faults.counting import Report, tries
+from tests.faults.programs import ROOT
+from tests.faults.terminal import Terminal
 from tests.machines.ssh import needs_ssh, serving
 
 BANK = "title: Hello\nquestions:\n  - What is new?\n"
@@ -100,6 +104,30 @@ def test_a_pack_comes_over_a_real_ssh(
             had(paths, address)
     report("packs fetched over ssh", times, times - whole)
     assert whole == times
+
+
+@needs_ssh
+def test_at_a_terminal_it_is_shown_how_much_is_here_and_what_it_brings_and_asked(
+    home: Path, source: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sshd").mkdir()
+    with serving(tmp_path / "sshd") as server:
+        address = f"ssh://{server.user}@127.0.0.1:{server.port}{source}"
+        command = [sys.executable, "-m", "eventcoach", "pack", "add", address]
+        environment = {
+            "PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(home),
+            "GIT_SSH_COMMAND": shlex.join(server.command()),
+        }  # fmt: skip
+        with Terminal(command, environment=environment) as terminal:
+            terminal.wait_for(r"Add it\?", timeout=30)
+            assert re.search(r"Fetching… \d+ KiB", terminal.output.decode())
+            assert "Hello" in terminal.screen
+            assert "Fetching" not in terminal.screen
+            assert not (home / "data/packs/class").exists()
+            terminal.send("y\n")
+            terminal.wait_for("Added")
+            terminal.end_within(5)
+    assert (home / "data/packs/class/banks/hello.yaml").read_text() == BANK
 
 
 @needs_https
