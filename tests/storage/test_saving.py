@@ -5,11 +5,9 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
-import random
 import stat
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,6 @@ from typing import Any
 import pytest
 
 from eventcoach.errors import ChangedOnDisk, StorageError
-from eventcoach.storage import locking
 from eventcoach.storage.locking import locked
 from eventcoach.storage.saving import fingerprint, half_written, replace_file, save, sweep
 
@@ -206,64 +203,7 @@ def test_a_change_made_while_we_write_is_noticed(
     assert temporaries(document) == []
 
 
-def add_lines(path: str, locks: str, who: int, times: int) -> None:
-    for turn in range(times):
-        while True:
-            loaded = content(path)
-            try:
-                save(path, loaded + b"%d.%d\n" % (who, turn), fingerprint(loaded), locks=locks)
-            except ChangedOnDisk:
-                continue
-            break
-
-
-@posix
-def test_four_processes_at_once_lose_nothing(tmp_path: Path, locks: str) -> None:
-    path = str(tmp_path / "shared.yaml")
-    save(path, b"", None, locks=locks)
-    context = multiprocessing.get_context("fork")
-    writers = [context.Process(target=add_lines, args=(path, locks, n, 12)) for n in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
-    lines = content(path).decode().split()
-    assert sorted(lines) == sorted(f"{who}.{turn}" for who in range(4) for turn in range(12))
-
-
-# Sudden ends and disks that fail
-
-
-def save_forever(path: str, locks: str) -> None:
-    known, turn = fingerprint(content(path)), 0
-    while True:
-        turn += 1
-        known = save(path, (OLD, NEW)[turn % 2] * 20, known, locks=locks)
-
-
-@posix
-def test_a_kill_at_any_moment_leaves_the_old_or_the_new_document(
-    tmp_path: Path, locks: str
-) -> None:
-    path = str(tmp_path / "killed.yaml")
-    save(path, OLD * 20, None, locks=locks)
-    seen, chance = set(), random.Random(20261203)
-    for _ in range(30):
-        child = multiprocessing.get_context("fork").Process(target=save_forever, args=(path, locks))
-        child.start()
-        time.sleep(0.002 + chance.random() * 0.03)
-        child.kill()
-        child.join(20)
-        seen.add(content(path))
-        assert seen <= {OLD * 20, NEW * 20}
-    assert len(seen) == 2, "the writers did write"
-    # The lock of a writer that was killed stops nobody, and what it left behind is swept away.
-    save(path, b"who: after\n", fingerprint(content(path)), locks=locks)
-    left = temporaries(path)
-    for name in left:
-        os.utime(tmp_path / name, (0, 0))
-    assert sweep(str(tmp_path)) == len(left)
-    assert temporaries(path) == []
+# Disks that fail, and files of others
 
 
 def save_with_little_room(path: str, locks: str) -> str:
@@ -400,6 +340,15 @@ def test_replacing_a_file_of_our_own_asks_nothing(tmp_path: Path) -> None:
     assert content(path) == b"2"
 
 
+def test_without_any_system_lock_saving_goes_on(
+    tmp_path: Path, document: str, locks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", None)
+    save(document, NEW, fingerprint(OLD), locks=locks)
+    assert content(document) == NEW
+
+
 # Sweeping
 
 
@@ -413,69 +362,6 @@ def test_sweeping_takes_old_temporaries_and_nothing_else(tmp_path: Path) -> None
     assert sweep(str(tmp_path)) == 1
     assert sorted(os.listdir(tmp_path)) == sorted([young, *others])
     assert sweep(str(tmp_path / "missing")) == 0
-
-
-# The lock
-
-
-def hold(path: str, seconds: float) -> None:
-    with locked(path):
-        Path(path + ".held").touch()
-        time.sleep(seconds)
-
-
-@posix
-def test_waiting_for_a_lock_ends_with_one_line(tmp_path: Path) -> None:
-    path = str(tmp_path / "a.lock")
-    holder = multiprocessing.get_context("fork").Process(target=hold, args=(path, 60))
-    holder.start()
-    while not os.path.exists(path + ".held"):
-        time.sleep(0.005)
-    started = time.monotonic()
-    with pytest.raises(StorageError, match="held on to this document"), locked(path, 0.2):
-        pass
-    assert time.monotonic() - started < 5
-    holder.kill()
-    holder.join(20)
-    with locked(path, 0.2):
-        pass  # a lock dies with its holder
-
-
-@posix
-def test_a_lock_file_that_was_removed_meanwhile_locks_nobody_out_and_nobody_in(
-    tmp_path: Path,
-) -> None:
-    path = str(tmp_path / "a.lock")
-    with locked(path):
-        os.unlink(path)
-        with locked(path, 0.2), pytest.raises(StorageError), locked(path, 0.05):
-            pass
-
-
-@posix
-def test_a_lock_is_only_had_on_the_file_that_others_will_find(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, opened = str(tmp_path / "a.lock"), []
-
-    def removed_once(path: str, real: Callable[[str], int] = locking._open) -> int:
-        opened.append(real(path))
-        if len(opened) == 1:
-            os.unlink(path)
-        return opened[-1]
-
-    monkeypatch.setattr(locking, "_open", removed_once)
-    with locked(path, 0.2):
-        assert os.path.samestat(os.stat(path), os.fstat(opened[-1]))
-
-
-def test_without_any_system_lock_saving_goes_on(
-    tmp_path: Path, document: str, locks: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    monkeypatch.setitem(sys.modules, "msvcrt", None)
-    save(document, NEW, fingerprint(OLD), locks=locks)
-    assert content(document) == NEW
 
 
 def test_what_stands_half_written_is_told_whatever_its_age(tmp_path: Path) -> None:
