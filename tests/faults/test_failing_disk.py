@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from eventcoach.errors import StorageError
+from eventcoach.storage import saving
 from eventcoach.storage.journal import Journal
 from eventcoach.storage.saving import fingerprint, save
 from tests.faults.counting import Report
@@ -107,4 +108,43 @@ def test_a_document_is_saved_or_as_it_was_whichever_call_fails(
                 left.unlink()
     note = f"{behind} times the rename was done: the new text is whole, and said to be not saved"
     report("save, each system call failing once", tried, len(wrong), note)
+    assert wrong == []
+
+
+def test_new_documents_are_whole_or_not_there_whichever_call_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    """Several that wait for the disk together; one after the other here, to know every call."""
+    monkeypatch.setattr(saving, "_AT_ONCE", 1)
+    folder, locks = tmp_path / "data", str(tmp_path / "locks")
+    files = [(str(folder / f"{number}.yaml"), NEW + b"%d" % number) for number in range(3)]
+
+    def clear() -> None:
+        for each in folder.glob("*"):
+            each.unlink()
+
+    def work() -> None:
+        saving.save_new(files, locks=locks)
+
+    work()
+    clear()
+    calls = calls_of(work)
+    assert {"open", "write", "fsync", "replace"} <= {call.name for call in calls}
+    tried, wrong = 0, []
+    for call, (fault, done) in product(calls, WAYS):
+        if passed_over(call, fault, done):
+            continue
+        clear()
+        saved = True
+        with failing_at(call.place, fault, done=done):
+            try:
+                work()
+            except StorageError:
+                saved = False
+        tried += 1
+        there = {each.name: each.read_bytes() for each in folder.iterdir()}
+        whole = {Path(path).name: content for path, content in files}
+        if not there.items() <= whole.items() or (saved and there != whole):
+            wrong.append(f"{call} {fault} {'done' if done else ''} saved={saved} {sorted(there)}")
+    report("new documents, each system call failing once", tried, len(wrong))
     assert wrong == []
