@@ -11,7 +11,7 @@ import pytest
 from tests.cli.running import ROOT, eventcoach
 from tests.cli.test_check_command import write
 from tests.cli.test_practice_command import records
-from tests.storage.test_packs import BANK, committed, git
+from tests.storage.packing import BANK, committed, git
 
 EXAMPLE = ROOT / "docs/example-pack"
 

@@ -18,24 +18,15 @@ from threading import Thread
 import pytest
 
 from eventcoach.errors import StorageError
-from eventcoach.storage.pack_git import Limits
-from eventcoach.storage.packs import Fetched, fetch, installed, place
-from eventcoach.storage.paths import Paths, find_paths
+from eventcoach.storage.packs import Fetched, installed, place
+from eventcoach.storage.paths import Paths
 from tests.faults.counting import Report, tries
 from tests.faults.programs import ROOT
 from tests.faults.terminal import Terminal
 from tests.machines.ssh import needs_ssh, serving
+from tests.storage.packing import BANK, committed, git, had, paths, put
 
-BANK = "title: Hello\nquestions:\n  - What is new?\n"
-GIT = (
-    "git",
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@example.org",
-    "-c",
-    "init.defaultBranch=main",
-)
+__all__ = ["paths"]
 
 
 def _backend() -> str | None:
@@ -51,38 +42,19 @@ needs_https = pytest.mark.skipif(not BACKEND, reason="git-http-backend or openss
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return find_paths({"EVENTCOACH_HOME": str(tmp_path / "coach")})
-
-
-@pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A repository with two commits, of which a shallow one holds the last."""
     folder = tmp_path / "served" / "class"
-    (folder / "banks").mkdir(parents=True)
-    subprocess.run([*GIT, "init", "-q"], cwd=folder, check=True)
     for text in ("title: Old\n", BANK):
-        (folder / "banks/hello.yaml").write_text(text)
-        subprocess.run([*GIT, "add", "-A"], cwd=folder, check=True)
-        subprocess.run([*GIT, "commit", "-q", "-m", "A lesson"], cwd=folder, check=True)
+        put(folder, "banks/hello.yaml", text)
+        committed(folder)
     return folder
 
 
-def head(source: Path) -> str:
-    asked = [*GIT, "rev-parse", "HEAD"]
-    return (
-        subprocess.run(asked, cwd=source, check=True, capture_output=True).stdout.decode().strip()
-    )
-
-
-def had(paths: Paths, address: str) -> Fetched:
-    return fetch(paths, address, lambda _: None, Limits(seconds=30))
-
-
 def is_whole(found: Fetched, source: Path) -> bool:
-    return found.files == {"banks/hello.yaml": BANK.encode()} and found.record.commit == head(
-        source
-    )
+    """Tell whether all of the last commit came, and nothing else."""
+    commit = git(source, "rev-parse", "HEAD")
+    return found.record.commit == commit and found.files == {"banks/hello.yaml": BANK.encode()}
 
 
 @needs_ssh
