@@ -116,27 +116,29 @@ def create_many(
 ) -> list[Mine]:  # fmt: skip
     """Write new documents, names with their values, as `create` does, and return them.
 
-    One, then two, then four and so on wait for the disk together: so the first are there at once,
-    and the last are not waited for one by one. `told` hears how many there are so far; what it
+    Some at a time wait for the disk together. `told` hears how many there are so far; what it
     raises stops here, and those stay, as they do where one raises what `create` raises.
     """
     from eventcoach.storage.saving import BATCH, save_new
 
     made: list[Mine] = []
     waiting: list[Mine] = []
-    at_once = 1
 
     def write() -> None:
-        some = tuple(waiting)
+        some = {each.path: each for each in waiting}
         waiting.clear()
+
+        def placed(path: str) -> None:
+            made.append(some[path])
+            if told is not None:
+                told(len(made))
+
         try:
-            save_new([(each.path, each.source) for each in some], locks=coach.paths.locks)
+            files = [(path, each.source) for path, each in some.items()]
+            save_new(files, locks=coach.paths.locks, placed=placed)
         except EventCoachError as error:
             error.place = os.path.basename(error.place)
             raise
-        made.extend(some)
-        if told is not None and some:
-            told(len(made))
 
     try:
         for name, values in new:
@@ -145,9 +147,8 @@ def create_many(
             except EventCoachError:
                 write()
                 raise
-            if len(waiting) == at_once:
+            if len(waiting) == BATCH:
                 write()
-                at_once = min(2 * at_once, BATCH)
         write()
     finally:
         coach.library.renew(kind)

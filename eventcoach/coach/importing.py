@@ -214,15 +214,18 @@ def take(
     for document, versions in found.versions.items():
         kind, _, name = document.partition("/")
         coach.versions.add(kind, name, versions)
-    for begin in range(0, len(found.new), BATCH):
-        some = found.new[begin : begin + BATCH]
-        files = [(_path(coach, each.path), each.text.encode()) for each in some]
-        save_new(files, locks=coach.paths.locks)
-        for each, (path, _) in zip(some, files, strict=True):
-            _date(path, found.changed.get(each.path))
-        count += len(some)
+    new = {_path(coach, each.path): each for each in found.new}
+
+    def placed(path: str) -> None:
+        nonlocal count
+        _date(path, found.changed.get(new[path].path))
+        count += 1
         if told is not None:
             told(count)
+
+    files = [(path, each.text.encode()) for path, each in new.items()]
+    for begin in range(0, len(files), BATCH):
+        save_new(files[begin : begin + BATCH], locks=coach.paths.locks, placed=placed)
     for each in found.differs if replace else ():
         kind, name = place_of(each.path) or ("pack", "")
         there = _there(coach, each.path)

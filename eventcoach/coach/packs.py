@@ -52,6 +52,16 @@ class Pack(Struct, frozen=True):
         return self.about.title or self.name
 
     @property
+    def said(self) -> list[str]:
+        """What it says of itself, and where it came from: one line each, as it was written."""
+        about = self.about
+        by = f"by {about.author}" if about.author else ""
+        licence = about.licence or about.license
+        first = " · ".join(each for each in (about.title, by, licence) if each)
+        commit = f", commit {self.record.commit[:10]}" if self.record.commit else ""
+        return [each for each in (first, about.about, f"from {self.record.source}{commit}") if each]
+
+    @property
     def langs(self) -> tuple[str, ...]:
         """The languages of what it brings, sorted."""
         return tuple(sorted({each.lang for each in self.brings}))

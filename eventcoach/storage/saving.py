@@ -83,10 +83,14 @@ def save(
     return wanted
 
 
-def save_new(files: Sequence[tuple[str, bytes]], *, locks: str) -> None:
+def save_new(
+    files: Sequence[tuple[str, bytes]], *, locks: str, placed: Callable[[str], None] | None = None
+) -> None:
     """Write some new files, each as `save` does; on return all of them survive a power cut.
 
     They wait for the disk together, which is what thousands of small files take their time for.
+    `placed` is told the path of each as it comes to its place, in their order; what it raises stops
+    there.
     Raises ChangedOnDisk where one of them is there already and StorageError where one cannot be
     written: each file is then there, whole, or not there.
     """
@@ -107,13 +111,17 @@ def save_new(files: Sequence[tuple[str, bytes]], *, locks: str) -> None:
         temporaries = [each.result() for each in waiting if each.exception() is None]
         for target, each in zip(targets, waiting, strict=True):  # noqa: B007 -- errors name it
             each.result()
-        for target, temporary in zip(targets, tuple(temporaries), strict=True):
-            with locked(_lock_file(target, locks)):
-                _compare(target, _load(target), None, "")
-                os.replace(temporary, target)
-            temporaries.remove(temporary)
-        for folder in folders:
-            sync_folder(folder)
+        try:
+            for target, (path, _) in zip(targets, files, strict=True):
+                with locked(_lock_file(target, locks)):
+                    _compare(target, _load(target), None, "")
+                    os.replace(temporaries[0], target)
+                del temporaries[0]
+                if placed is not None:
+                    placed(path)
+        finally:
+            for folder in folders:
+                sync_folder(folder)
     except OSError as error:
         raise storage_error(target, error) from None
     finally:

@@ -152,7 +152,7 @@ def test_many_are_written_together_up_to_the_one_that_makes_no_document(tmp_path
     new[150] = (names[150], {"name": "x", "closeness": "often"})
     with pytest.raises(UserFileError):
         create_many(coach, "person", new, heard.append)
-    assert heard == [1, 3, 7, 15, 31, 63, 127, 150]
+    assert heard == list(range(1, 151))
     assert sorted(coach.library.entries("person")) == names[:150]
     folder = tmp_path / "data/people"
     assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
@@ -180,6 +180,4 @@ def test_where_one_cannot_be_written_the_others_of_its_turn_are_not_either(
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(StorageError, match="full"):
         create_many(coach, "person", [(f"p{place}", {"name": "Q"}) for place in range(20)])
-    assert sorted(each.name for each in (tmp_path / "data/people").iterdir()) == [
-        "p0.yaml", "p1.yaml", "p2.yaml",
-    ]  # fmt: skip
+    assert list((tmp_path / "data/people").iterdir()) == []

@@ -153,6 +153,8 @@ async def test_leaving_in_the_middle_stops_there_and_the_same_file_goes_on(
         await pilot.press("b")
         assert "those stay" in " ".join(shown(app).split())
         go_on.set()
+        while not list(everybody(coach)):  # those that stay are put on the disk for good first
+            await pilot.pause(0.01)
         await settled(app, pilot)
         saved = len(list(everybody(coach)))
         assert 40 <= saved <= 41
