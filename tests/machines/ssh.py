@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,9 @@ from typing import NamedTuple
 
 import pytest
 
-__all__ = ["Server", "needs_ssh", "serving"]
+from tests.faults.programs import ROOT
+
+__all__ = ["Server", "coach_of", "coaches", "needs_ssh", "serving"]
 
 _SSHD = shutil.which("sshd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 
@@ -83,3 +86,25 @@ def serving(folder: Path) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(5)
+
+
+def coach_of(home: Path) -> str:
+    """Return the command that starts the coach over there, with this folder as its home."""
+    variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={home} LANG=C.UTF-8"
+    return f"env {variables} {sys.executable} -m eventcoach"
+
+
+def coaches(home: Path) -> list[int]:
+    """Return the processes that have this folder as their home."""
+    wanted = f"EVENTCOACH_HOME={home}\0".encode()
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdecimal():
+            try:
+                environment = Path("/proc", name, "environ").read_bytes()
+                words = Path("/proc", name, "cmdline").read_bytes()
+            except OSError:
+                continue
+            if wanted in environment + b"\0" and b"-m\0eventcoach" in words:
+                found.append(int(name))
+    return found

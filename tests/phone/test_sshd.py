@@ -10,16 +10,15 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.programs import ROOT, kept
+from tests.faults.programs import kept
 from tests.faults.terminal import Terminal
-from tests.machines.ssh import Server, needs_ssh, serving
+from tests.machines.ssh import Server, coach_of, coaches, needs_ssh, serving
 
 KILLS = int(os.environ.get("PHONE_SSH_KILLS", "3"))
 WITHIN = 2.0
@@ -35,32 +34,10 @@ def connect(server: Server, home: Path, *arguments: str) -> Terminal:
     return Terminal([*server.words("-tt"), coach], columns=40, rows=20)
 
 
-def coach_of(home: Path) -> str:
-    """Return the command that starts the coach with this folder as its home."""
-    variables = f"PYTHONPATH={ROOT} EVENTCOACH_HOME={home} LANG=C.UTF-8"
-    return f"env {variables} {sys.executable} -m eventcoach"
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("sshd")) as server:
         yield server
-
-
-def coaches(home: Path) -> list[int]:
-    """Return the processes that have this folder as their home."""
-    wanted = f"EVENTCOACH_HOME={home}\0".encode()
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdecimal():
-            try:
-                environment = Path("/proc", name, "environ").read_bytes()
-                words = Path("/proc", name, "cmdline").read_bytes()
-            except OSError:
-                continue
-            if wanted in environment + b"\0" and b"eventcoach" in words:
-                found.append(int(name))
-    return found
 
 
 def gone_within(home: Path, seconds: float) -> float:
