@@ -14,7 +14,7 @@ from benchmarks.terminal import Terminal, environment
 __all__ = ["measure"]
 
 COLUMNS, ROWS = 40, 20
-BAR = 3
+BAR = 4
 """Rows at the bottom that belong to no page."""
 STILL = 5.0
 """Seconds in which nothing may be written."""

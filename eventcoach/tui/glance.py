@@ -42,12 +42,17 @@ def glance(card: Card) -> bool:
 def glance_rows(card: Card, columns: int, rows: int) -> list[Row]:
     """Return the rows of the first page, as the screen shows them on a phone."""
     width = columns - 2
-    height = rows - (3 if rows >= 18 else 2 if rows >= 12 else 1)
+    height = rows - _bar_height(rows)
     above = head_height(height)
     sections = card_sections(card, width)
     page = pages(sections, height - above)[0]
     head = [card_head(card, place_words(page, sections), width), []][:above]
     return [*head, *page_rows(page, sections)][:height]
+
+
+def _bar_height(rows: int) -> int:
+    """Return the rows that the screen's four targets take, as its stylesheet has them."""
+    return 6 if rows >= 24 else 4 if rows >= 18 else 2 if rows >= 12 else 1
 
 
 def _painted(row: Row) -> str:

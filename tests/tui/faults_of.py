@@ -100,9 +100,12 @@ def _taps(app: CoachApp, rows: list[str]) -> Iterator[str]:
         if app.screen.get_widget_at(area.x, area.y)[0] is not tap:
             yield f"the target {word!r} is under something"
         if app.screen.has_class("-narrow") and tap.parent is not None and tap.parent.id != "offer":
-            wanted = 1 if height < 12 else 2 if height < 18 else 3
+            halves = tap.parent.has_class("-halves") and height >= 18
+            wanted = 1 if height < 12 else 2 if height < 18 or (halves and height < 24) else 3
             if area.height != wanted:
                 yield f"the target {word!r} is {area.height} rows high"
+            if height >= 18 and area.width < (tap.parent.content_size.width - 1) // 2:
+                yield f"the target {word!r} is {area.width} columns wide, less than half"
 
 
 def _cut(widget: Widget, rows: list[str]) -> Iterator[str]:

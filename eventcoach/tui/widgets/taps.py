@@ -35,7 +35,7 @@ class Target(Struct, frozen=True):
     phones: bool = False
 
 
-HELP = Target("app.help", "h", "Help", phones=True)
+HELP = Target("app.help", "h", "Help")
 """The way to everything that has a key on a screen."""
 
 
@@ -92,10 +92,10 @@ class Tap(Widget):
 
 
 class TapBar(Horizontal):
-    """The bar itself. At most four targets on a phone.
+    """The bar itself. At most four targets on a phone, each of half its width or all of it.
 
-    On a phone a bar without More leads to Help where it has room for it: whatever has a key on
-    that screen is a row there, to tap.
+    A bar leads to Help where it has room for it: whatever has a key on that screen is a row there,
+    to tap. On a phone More stands in its place.
     """
 
     def __init__(self, *targets: Target) -> None:
@@ -105,16 +105,20 @@ class TapBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """One widget for each target."""
-        targets = list(self._targets)
-        lists = any(each.action == "more" and each.key == "o" for each in targets)
-        helps = any(each.action == "app.help" for each in targets)
-        if getattr(self.screen, "HELP_ROOM", "") and not lists and not helps:
-            targets.insert(len(targets) - 1, HELP)
-        for target in targets:
-            tap = Tap(target)
-            if target.action == "app.help" and not lists:
-                self._help = tap
-            yield tap
+        taps = [Tap(target) for target in self._targets]
+        helps = [tap for tap in taps if tap.target.action == "app.help"]
+        mores = [each for each in self._targets if each.action == "more" and each.key == "o"]
+        if helps and not mores:
+            self._help = helps[0]
+        # What leads there on a phone alone leaves a desk without a way to Help.
+        leads = [*(tap.target for tap in helps), *mores]
+        if getattr(self.screen, "HELP_ROOM", "") and all(each.phones for each in leads):
+            tap = Tap(HELP)
+            tap.set_class(bool(leads), "-desks")
+            self._help = self._help or tap
+            taps.insert(len(taps) - 1, tap)
+        self._halve([tap for tap in taps if not tap.has_class("-extra", "-desks")])
+        yield from taps
 
     def on_mount(self) -> None:
         """See whether Help has room."""
@@ -141,8 +145,15 @@ class TapBar(Horizontal):
         shown = [tap.wanted for tap in self.query(Tap) if tap.display]
         self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
 
+    def _halve(self, shown: list[Tap]) -> None:
+        """On a phone with room, give more than two targets half the width; an odd first all."""
+        self.set_class(self.screen.has_class("-narrow") and len(shown) > 2, "-halves")
+        for place, tap in enumerate(shown):
+            tap.set_class(place == 0 and len(shown) % 2 == 1, "-whole")
+
     def _measure(self) -> None:
-        """On a phone, leave Help out where the words do not fit whole, then use two rows."""
+        """On a phone, share two rows; on a low one only where the words do not fit in one."""
+        self._halve([tap for tap in self.query(Tap) if tap.display])
         room = self.size.width
         words = [
             len(tap.target.word) + 1
