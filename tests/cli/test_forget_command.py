@@ -154,3 +154,14 @@ def test_a_first_name_alone_stays_unless_it_is_chosen(folder: Path) -> None:
     done = eventcoach("forget", "--id", "ada", "--mentions", "4", "--yes", env=NOW)
     assert (done.status, told(folder)) == (0, ["n.yaml", "pyladies.yaml"])
     assert note.read_text() == "text: somebody said so, and somebody\n"
+
+
+def test_what_it_cannot_reach_is_said_before_anybody_goes(folder: Path) -> None:
+    shown = eventcoach("forget", stdin="ada quillhaven\n", env=NOW)
+    said = " ".join(shown.out.split())
+    for words in (
+        "copies on other devices, until they sync", "old versions that a file sync keeps",
+        "what you exported, printed or sent", "backups, and the raw blocks of the disk",
+    ):  # fmt: skip
+        assert words in said
+    assert (folder / "data/people/ada.yaml").exists()

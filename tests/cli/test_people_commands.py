@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import vobject
+
 from tests.cli.running import environment, eventcoach
 
 PARTY = "title: PyLadies\nwhen: 2026-11-30 17:30\nends: 2026-11-30 21:00\ngoal: {people: 3}\n"
@@ -171,3 +173,18 @@ def test_nobody_is_named_where_nobody_was_asked_for(home: Path) -> None:
         for each in path.rglob("*"):
             if each.is_file() and "versions" not in each.parts:
                 assert b"Zubaida" not in each.read_bytes(), each
+
+
+def test_names_from_right_to_left_and_with_accents_apart_stay_what_they_are(
+    home: Path, tmp_path: Path
+) -> None:
+    hebrew, arabic, apart = "שרה לוי", "مريم", "Zoe\u0308 Nguye\u0302\u0303n"
+    for name in (hebrew, arabic, apart):
+        assert eventcoach("met", name, "--about", "Rust").status == 0
+    listed = eventcoach("people").out
+    assert all(name in listed for name in (hebrew, arabic))
+    assert hebrew in eventcoach("people", "לוי").out
+    assert len(json.loads(eventcoach("people", "Zoë", "--json").out)) == 1
+    assert eventcoach("export", "people", str(tmp_path / "all.vcf")).status == 0
+    cards = vobject.readComponents((tmp_path / "all.vcf").read_text(encoding="utf-8"))
+    assert {hebrew, arabic} <= {card.fn.value for card in cards}

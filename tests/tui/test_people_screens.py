@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from colorsys import rgb_to_hsv
 from pathlib import Path
 
 import pytest
@@ -495,3 +496,26 @@ async def test_no_name_stands_in_the_title_of_the_window(coach: Coach, write: Wr
     async with app.run_test(size=(40, 20)) as pilot:
         await until(pilot, lambda: "Priya" in shown(app))
         assert "Priya" not in f"{app.title}{app.sub_title}{app.screen.title}{app.screen.sub_title}"
+
+
+@pytest.mark.parametrize("screen", ["people", "person"])
+async def test_nobody_who_comes_round_is_red_or_overdue(
+    coach: Coach, write: Write, screen: str
+) -> None:
+    write("people/priya.yaml", PRIYA)
+    app = story(coach) if screen == "person" else app_of(coach, then=PeopleScreen)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until(pilot, lambda: "Priya" in shown(app))
+        if screen == "person":
+            await until(pilot, lambda: "Glad to hear from you" in shown(app))
+        assert "overdue" not in shown(app).lower()
+        styles = [part.style for row in app.screen._compositor.render_strips() for part in row]
+        colors = {
+            color.triplet
+            for style in styles if style
+            for color in (style.color, style.bgcolor) if color and color.triplet
+        }  # fmt: skip
+        assert len(colors) > 2
+        for red, green, blue in colors:
+            hue, saturation, value = rgb_to_hsv(red / 255, green / 255, blue / 255)
+            assert not (min(hue, 1 - hue) < 1 / 24 and saturation > 0.4 and value > 0.3)
