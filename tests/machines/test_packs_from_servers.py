@@ -18,6 +18,7 @@ from threading import Thread
 import pytest
 
 from eventcoach.errors import StorageError
+from eventcoach.storage.pack_git import Limits
 from eventcoach.storage.packs import Fetched, installed, place
 from eventcoach.storage.paths import Paths
 from tests.faults.counting import Report, tries
@@ -43,12 +44,19 @@ needs_https = pytest.mark.skipif(not BACKEND, reason="git-http-backend or openss
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """A repository with two commits, of which a shallow one holds the last."""
+    """A repository whose history holds a mebibyte that its last commit does not."""
     folder = tmp_path / "served" / "class"
-    for text in ("title: Old\n", BANK):
-        put(folder, "banks/hello.yaml", text)
-        committed(folder)
+    put(folder, "old", os.urandom(1 << 20))
+    committed(folder)
+    (folder / "old").unlink()
+    put(folder, "banks/hello.yaml", BANK)
+    committed(folder)
     return folder
+
+
+def fetched(paths: Paths, address: str) -> Fetched:
+    """Fetch within what the last commit takes, by far: all of the history would be too much."""
+    return had(paths, address, Limits(fetched=1 << 18))
 
 
 def is_whole(found: Fetched, source: Path) -> bool:
@@ -67,7 +75,7 @@ def test_a_pack_comes_over_a_real_ssh(
         monkeypatch.setenv("GIT_SSH_COMMAND", shlex.join(server.command()))
         address = f"ssh://{server.user}@127.0.0.1:{server.port}{source}"
         for _ in range(times):
-            whole += is_whole(had(paths, address), source)
+            whole += is_whole(fetched(paths, address), source)
         place(paths, "class", had(paths, address))
         assert installed(paths) == ["class"]
 
@@ -111,7 +119,7 @@ def test_a_pack_comes_over_a_real_https_whose_certificate_is_trusted(
         address = f"https://127.0.0.1:{port}/class/.git"
         monkeypatch.setenv("GIT_SSL_CAINFO", str(certificate))
         for _ in range(times):
-            whole += is_whole(had(paths, address), source)
+            whole += is_whole(fetched(paths, address), source)
         place(paths, "class", had(paths, address))
         assert installed(paths) == ["class"]
     report("packs fetched over https", times, times - whole)
