@@ -210,21 +210,12 @@ def _text(pack: Pack) -> str:
 
     return pack_text(
         pack.name,
-        _said(pack),
+        pack.said,
         [(each.kind, each.title, each.lang) for each in pack.brings],
         pack.langs,
         [*(str(each) for each in pack.problems), *pack.left_out],
         width(),
     )
-
-
-def _said(pack: Pack) -> list[str]:
-    about = pack.about
-    by = f"by {about.author}" if about.author else ""
-    licence = about.licence or about.license
-    first = " · ".join(each for each in (about.title, by, licence) if each)
-    commit = f", commit {pack.record.commit[:10]}" if pack.record.commit else ""
-    return [each for each in (first, about.about, f"from {pack.record.source}{commit}") if each]
 
 
 def _short(pack: Pack) -> str:

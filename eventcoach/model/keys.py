@@ -155,6 +155,7 @@ KEYS: tuple[Key, ...] = (
     Key("library.rehearse", "r", "rehearse"),
     Key("library.copy", "c", "copy to mine"),
     Key("library.editor", "e", "editor"),
+    Key("packs.add", "a", "add a pack"),
     Key("packs.library", "l", "library"),
     Key("out.take_in", "i", "take a file in"),
     Key("parcel.do", "y", "write or save it"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventcoach.model.text import clean_line
 from eventcoach.render.wrapping import fold
 
-__all__ = ["brings_words", "changes_text", "counted", "pack_text"]
+__all__ = ["brings_words", "changes_text", "counted", "document_words", "pack_text"]
 
 SHOWN = 12
 """Titles, problems or changes that are listed one by one; of the rest only the number is."""
@@ -36,6 +36,12 @@ def brings_words(brings: Sequence[tuple[str, str]], langs: Sequence[str]) -> str
     return f"{said}, in {', '.join(langs)}" if langs and tuple(langs) != ("en",) else said
 
 
+def document_words(kind: str, title: str, lang: str) -> str:
+    """Return a document of a pack on one line: its kind, its title, its language if not English."""
+    tongue = "" if lang == "en" else f" ({lang})"
+    return f"{_word(kind, 1)}: {clean_line(title)[:120]}{tongue}"
+
+
 def pack_text(
     name: str,
     said: Sequence[str],
@@ -55,9 +61,7 @@ def pack_text(
     kinds = [(kind, title) for kind, title, _ in brings]
     lines += ["", *fold(f"It brings {brings_words(kinds, langs)}:", columns, "")]
     for kind, title, lang in brings[:SHOWN]:
-        tongue = "" if lang == "en" else f" ({lang})"
-        words = f"{_word(kind, 1)}: {clean_line(title)[:120]}{tongue}"
-        lines += fold(words, columns, "- ", "  ")
+        lines += fold(document_words(kind, title, lang), columns, "- ", "  ")
     lines += _more(len(brings))
     if wrong:
         lines += ["", *fold("Not everything in it can be used. The rest is:", columns, "")]

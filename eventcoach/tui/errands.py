@@ -12,7 +12,10 @@ from eventcoach.coach.taking_in import Coming, Part, Told
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
 
-__all__ = ["Errand", "Looked", "errand_in", "errand_out"]
+__all__ = ["Errand", "Looked", "Say", "errand_in", "errand_out"]
+
+Say = Callable[[str], None]
+"""Hears how far looking is; raises where somebody left meanwhile."""
 
 NO_UNDO = "There is no undo for all at once; each can be taken away later, one by one."
 KEPT = "Nothing of yours is written over."
@@ -32,13 +35,13 @@ class Looked(Struct, frozen=True, kw_only=True):
 
 
 class Errand(Struct, frozen=True, kw_only=True):
-    """Something to look at and then do. `look` is told whether people come along; it may take
-    seconds, and raises EventCoachError."""
+    """Something to look at and then do. `look` is told whether people come along, and says how far
+    it is; it may take seconds, and raises EventCoachError."""
 
     title: str
     verb: str
     """What doing it is called: `Write`, `Save`."""
-    look: Callable[[bool], Looked]
+    look: Callable[[bool, Say], Looked]
     people: bool = False
     """Whether people may be taken along, or left."""
 
@@ -51,7 +54,7 @@ def errand_out(coach: Coach, name: str) -> Errand:
 
     way = next(each for each in (*WAYS, *SHEETS) if each.name == name)
 
-    def look(people: bool) -> Looked:
+    def look(people: bool, say: Say) -> Looked:
         found = parcel(coach, name, people=people)
         parts = tuple(Part(each) for each in found.lines)
         if not found.content:
@@ -74,7 +77,7 @@ def errand_in(coach: Coach, path: str) -> Errand:
 
     from eventcoach.model.text import clean_line
 
-    def look(people: bool) -> Looked:
+    def look(people: bool, say: Say) -> Looked:
         from eventcoach.coach.importing import read_outside
         from eventcoach.coach.taking_in import everything_coming, kind_of, people_coming
 
@@ -119,7 +122,7 @@ def _events(coach: Coach, content: bytes) -> Looked:
 
     def errand(offered: Offered) -> Errand:
         return Errand(
-            title=offered.values["title"], verb="Save", look=lambda people: of(offered)
+            title=offered.values["title"], verb="Save", look=lambda people, say: of(offered)
         )  # fmt: skip
 
     picks = tuple((event_words(each), errand(each)) for each in found)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
+from eventcoach.storage.packs import installed
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.places import _mode_and_pitch
 from eventcoach.tui.screens.packs import PacksScreen
+from eventcoach.tui.screens.parcel import ParcelScreen
 from eventcoach.tui.screens.session import SessionScreen
+from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.line_list import LineList
 from tests.cli.running import ROOT
+from tests.storage.packing import git
+from tests.tui.every_screen import settled
 from tests.tui.playing import app_of, shown
+from tests.tui.test_studio import tap
 
 
 async def read(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -77,3 +86,123 @@ async def test_the_place_of_a_round_knows_the_modes_of_packs(coach: Coach, tmp_p
     assert _mode_and_pitch(app, "class:coffee-break") == ("class:coffee-break", "")
     assert _mode_and_pitch(app, "class:coffee-break:mine") == ("class:coffee-break", "mine")
     assert _mode_and_pitch(app, "drill") == ("drill", "")
+
+
+def lines_of(screen: ParcelScreen) -> list[str]:
+    """Return every line of what was looked at, in sight or not."""
+    found = screen._found
+    assert found is not None
+    return [words for part in found.parts for words in (part.words, *part.lines)]
+
+
+def running(process: int) -> bool:
+    """Whether a process goes on; one that has ended and was not fetched yet does not."""
+    words = ["ps", "-o", "stat=", "-p", str(process)]
+    state = subprocess.run(words, capture_output=True, check=False).stdout.decode().strip()
+    return bool(state) and not state.startswith("Z")
+
+
+async def press(app: CoachApp, pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, wait for what they begin, and return what stands on the screen then."""
+    for key in keys:
+        await pilot.press(key)
+    await settled(app, pilot)
+    return " ".join(shown(app).split())
+
+
+async def type_in(app: CoachApp, pilot: Pilot[None], words: str) -> str:
+    """Type words into the field instead of what is there, and press Enter."""
+    app.screen.query_one(KeptEditor).text = words
+    return await press(app, pilot, "enter")
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_a_pack_from_git_is_shown_first_and_added_only_on_y(
+    coach: Coach, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    source = tmp_path / "Our Class"
+    shutil.copytree(ROOT / "docs/example-pack", source)
+    (source / "banks/bad.yaml").write_text("title: [\n")
+    git(source, "init", "-q")
+    git(source, "add", ".")
+    git(source, "commit", "-qm", "first")
+    app = app_of(coach)
+    async with app.run_test(size=size) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        assert "Where is the pack?" in await press(app, pilot, "a")
+        assert "What do you call it here?" in await type_in(app, pilot, str(source))
+        assert app.screen.query_one(KeptEditor).text == "our-class"
+        words = await press(app, pilot, "enter")
+        assert isinstance(app.screen, ParcelScreen)
+        assert "First week, first hellos" in words
+        assert "y adds it" in words
+        lines = "\n".join(lines_of(app.screen))
+        assert git(source, "rev-parse", "HEAD")[:10] in lines
+        assert "It brings 2 question banks" in lines
+        assert "banks/bad.yaml" in lines
+        assert installed(coach.paths) == []
+        assert "Added as our-class." in await press(app, pilot, "y")
+        assert installed(coach.paths) == ["our-class"]
+        assert "1 line of it cannot be used" in await press(app, pilot, "b")
+        assert isinstance(app.screen, PacksScreen)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_what_is_no_pack_is_refused_in_the_field_and_later_leads_out(
+    coach: Coach, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "docs/example-pack", tmp_path / "data/packs/class")
+    shutil.copytree(ROOT / "docs/example-pack", tmp_path / "class")
+    (tmp_path / "empty").mkdir()
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        await tap(pilot, "Add")
+        assert "no such folder" in await type_in(app, pilot, str(tmp_path / "nowhere"))
+        words = await type_in(app, pilot, "https://me:secret@example.org/class.git")
+        assert "password or a token" in words
+        assert "What do you call" in await type_in(app, pilot, str(tmp_path / "class"))
+        assert app.screen.query_one(KeptEditor).text == ""  # that name is taken
+        assert "a pack called class already" in await type_in(app, pilot, "class")
+        assert "lower-case letters" in await type_in(app, pilot, "My Class!")
+        await tap(pilot, "Later")
+        await settled(app, pilot)
+        assert isinstance(app.screen, PacksScreen)
+        await press(app, pilot, "a")
+        await type_in(app, pilot, str(tmp_path / "empty"))
+        words = await press(app, pilot, "enter")
+        assert isinstance(app.screen, ParcelScreen)
+        assert "there is no document of a pack here" in words
+        await press(app, pilot, "y", "b")
+        assert installed(coach.paths) == ["class"]
+
+
+async def test_leaving_while_git_works_stops_it_and_leaves_nothing(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "slow-ssh"
+    slow.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/started\nexec sleep 60\n")
+    slow.chmod(0o700)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(slow))
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        await press(app, pilot, "a")
+        await type_in(app, pilot, "ssh://example.org/class.git")
+        await pilot.press("enter")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if (tmp_path / "started").exists() and "Fetching" in shown(app):
+                break
+        assert "Fetching… 0 KiB" in shown(app)
+        await pilot.press("b")
+        await settled(app, pilot)
+        assert isinstance(app.screen, PacksScreen)
+    process = int((tmp_path / "started").read_text())
+    assert not running(process)
+    assert not [name for name in os.listdir(coach.paths.state) if name.startswith("fetching-")]
+    assert installed(coach.paths) == []

@@ -30,9 +30,11 @@ __all__ = ["PacksScreen"]
 
 NONE = (
     "No pack yet. A pack is a folder of questions, partners and lessons that somebody made, such "
-    "as a teacher. In a shell, `eventcoach pack add FOLDER` shows one and adds it."
+    "as a teacher. `a` shows what is in one, then adds it, as does `eventcoach pack add FOLDER`."
 )
-ADD = "More: `eventcoach pack add`. Anew: `eventcoach pack update`."
+ANEW = "In a shell, `eventcoach pack update` renews them."
+ALWAYS = ("add", "library", "app.back")
+"""What is offered whether there is a pack or not."""
 LONGEST = 200
 """Characters of a line that a pack says of itself."""
 
@@ -45,7 +47,8 @@ class PacksScreen(CoachScreen):
     HELP_ROOM = "packs"
     HELP_WORDS = (
         "Enter begins a pack's lesson; what else it brings is in the library, under its name. "
-        "Packs are added, updated and removed in a shell: `eventcoach pack --help`."
+        "a adds a pack, once you have seen what it brings. Packs are updated and removed in a "
+        "shell: `eventcoach pack --help`."
     )
 
     class Read(Message):
@@ -59,6 +62,7 @@ class PacksScreen(CoachScreen):
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach)
         self._found: list[Pack] = []
+        self._was_read = False
 
     def compose(self) -> ComposeResult:
         """Title, list, bar."""
@@ -67,6 +71,7 @@ class PacksScreen(CoachScreen):
         yield Status("Reading…")
         yield TapBar(
             Target("open", "↵", "Begin"),
+            Target("add", "a", "Add"),
             Target("library", "l", "Library"),
             Target("app.back", "b", "Back"),
         )
@@ -74,7 +79,13 @@ class PacksScreen(CoachScreen):
     def on_mount(self) -> None:
         """Read nothing before the screen is painted."""
         self.query_one(LineList).focus()
+        self.query_one(TapBar).offer({*ALWAYS})
         self.call_after_refresh(self._start)
+
+    def on_screen_resume(self) -> None:
+        """One may have been added."""
+        if self._was_read:
+            self._start()
 
     def _start(self) -> None:
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
@@ -92,14 +103,15 @@ class PacksScreen(CoachScreen):
 
     def on_packs_screen_read(self, event: Read) -> None:
         """Show what is here."""
-        self._found = event.found
+        self._found, self._was_read = event.found, True
         rows = [_row(each) for each in self._found]
+        listed = self.query_one(LineList)
         if rows:
-            self.query_one(LineList).show(rows, frozenset(), 0)
+            listed.show(rows, frozenset(), listed.highlighted or 0)
         else:
-            self.query_one(LineList).show([text(NONE, "$text-muted")], frozenset((0,)), 0)
-        self.say(event.trouble or (ADD if rows else ""), trouble=bool(event.trouble))
-        self.query_one(TapBar).offer({"library", "app.back", *(("open",) if rows else ())})
+            listed.show([text(NONE, "$text-muted")], frozenset((0,)), 0)
+        self.say(event.trouble or (ANEW if rows else ""), trouble=bool(event.trouble))
+        self.query_one(TapBar).offer({*ALWAYS, *(("open",) if rows else ())})
 
     def on_option_list_option_selected(self, event: LineList.OptionSelected) -> None:
         """Begin what was picked."""
@@ -116,6 +128,12 @@ class PacksScreen(CoachScreen):
             self.coach_app.go(f"round:{pack.name}:{pack.begin}")
         else:
             self.say("It has no lesson. What it brings is in the library.")
+
+    def action_add(self) -> None:
+        """Ask where a pack is, and look at it."""
+        from eventcoach.tui.adding_pack import ask_for_pack
+
+        ask_for_pack(self.coach_app)
 
     def action_library(self) -> None:
         """Show the library, in which everything of every pack is."""

@@ -61,11 +61,11 @@ class ParcelScreen(CoachScreen):
             self.trouble = trouble
 
     class Far(Message):
-        """So many are saved."""
+        """So far it is."""
 
-        def __init__(self, count: int) -> None:
+        def __init__(self, words: str) -> None:
             super().__init__()
-            self.count = count
+            self.words = words
 
     class Done(Message):
         """It was done, or could not be."""
@@ -83,6 +83,7 @@ class ParcelScreen(CoachScreen):
         self._busy = False
         self._stop = False
         self._so_far = 0
+        self._last_heard = ""
         self._first_pick = 0
 
     def compose(self) -> ComposeResult:
@@ -110,9 +111,19 @@ class ParcelScreen(CoachScreen):
 
     def _look(self) -> None:
         try:
-            self.post_message(self.Found(self.errand.look(self._people)))
+            self.post_message(self.Found(self.errand.look(self._people, self._heard)))
+        except Stopped:
+            return
         except EventCoachError as error:
             self.post_message(self.Found(None, str(error)))
+
+    def _heard(self, words: str) -> None:
+        """Hear on the thread how far looking is. Raises Stopped where somebody left."""
+        if self._stop:
+            raise Stopped("Stopped")
+        if words != self._last_heard:
+            self._last_heard = words
+            self.post_message(self.Far(words))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say it where something failed in a way nobody foresaw."""
@@ -185,13 +196,13 @@ class ParcelScreen(CoachScreen):
         self._so_far = count
         if self._stop:
             raise Stopped("Stopped")
-        if count % TELL_EACH == 0:
-            self.post_message(self.Far(count))
+        if count % TELL_EACH == 0 and self._found is not None:
+            self.post_message(self.Far(f"{count:,} of {self._found.count:,}…"))
 
     def on_parcel_screen_far(self, event: Far) -> None:
         """Say how far it is."""
-        if self._busy and self._found is not None:
-            self.say(f"{event.count:,} of {self._found.count:,}…")
+        if self._busy or self._found is None:
+            self.say(event.words)
 
     def on_parcel_screen_done(self, event: Done) -> None:
         """Say what became of it."""
