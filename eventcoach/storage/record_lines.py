@@ -55,7 +55,8 @@ def _line_by_line(
     ]
     if len(faulty) > _SHOWN:
         more = f"and {len(faulty) - _SHOWN:,} more lines that cannot be read"
-        problems.append(Problem(Place(file), more, "look at this file, or bring back a copy of it"))
+        place = Place(file, faulty[_SHOWN], 1)
+        problems.append(Problem(place, more, "look at this file, or bring back a copy of it"))
     return records, tuple(problems)
 
 

@@ -23,6 +23,8 @@ from eventcoach.storage.packs import (
     tidy,
 )
 from eventcoach.storage.paths import Paths
+from eventcoach.storage.yaml.tree import Limits as TreeLimits
+from tests.faults.programs import ROOT
 from tests.storage.packing import BANK, committed, git, had, nothing_left, paths, put, source
 
 __all__ = ["paths", "source"]
@@ -354,3 +356,14 @@ def test_a_kill_while_fetching_leaves_nothing_that_is_not_swept(
     assert tidy(paths) == 1
     assert nothing_left(paths)
     assert tidy(paths) == 0
+
+
+def test_the_pages_name_the_limits_there_are() -> None:
+    pack, tree = Limits(), TreeLimits()
+    page, security = (Path(ROOT, name).read_text() for name in ("docs/packs.md", "SECURITY.md"))
+    assert (
+        f"at most {pack.each >> 20} MiB, a pack at most {pack.files:,} files and "
+        f"{pack.total >> 20} MiB, and git is stopped at {pack.fetched >> 20} MiB or two minutes"
+    ) in page
+    assert pack.seconds == 120
+    assert f"{tree.size >> 20} MiB, {tree.depth} levels, {tree.nodes:,} nodes" in security
