@@ -174,7 +174,8 @@ def _share(coach: Coach, chosen: tuple[str, Pitch], mode: Mode) -> float:
 
     name, pitch = chosen
     facts, _ = gather_facts(coach, coach.summary())
-    return next_share(facts.rounds, name, pitch.word_count, mode.grace)
+    fades = (each.round for each in facts.fades)
+    return next_share(fades, name, pitch.word_count, mode.grace)
 
 
 def fits(setting: str, wanted: str) -> bool:

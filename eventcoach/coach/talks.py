@@ -104,7 +104,7 @@ def hand_for(coach: Coach, name: str, mode: Mode, choice: Choice) -> Hand:
     from eventcoach.coaching.hand import next_hand
 
     facts, _ = gather_facts(coach, coach.summary())
-    return next_hand(facts.rounds)
+    return next_hand(each.round for each in facts.good_talks)
 
 
 def _wanted(mode: Mode, trouble: Trouble | None) -> int:

@@ -20,8 +20,10 @@ T = TypeVar("T")
 
 RECENT = 40
 """How many of the latest rounds are kept."""
-EDITION = 2
+EDITION = 3
 """One more whenever another kind of record is read here: what was read before is read again."""
+LOOKED_THROUGH = 2000
+"""How many rounds are looked through for pitches that were faded, and talks that ended well."""
 KEPT = ("round", "star", "intention", "outcome", "let-go", "feeling", "merge", "forgotten")
 """The kinds of record that are read here."""
 STEP = "step/"
@@ -94,6 +96,10 @@ class Facts(Struct, frozen=True):
     recent: tuple[Round, ...] = ()
     teaching: tuple[Round, ...] = ()
     """The latest rounds that teach pace."""
+    fades: tuple[Round, ...] = ()
+    """The last run of each pitch whose words were fading."""
+    good_talks: tuple[Round, ...] = ()
+    """The latest conversations that ended well, as many as can count."""
     starred: tuple[Star, ...] = ()
     """The last star of each item and event."""
     rounds_read: int = 0
@@ -184,10 +190,12 @@ def add(facts: Facts, records: Iterable[Record]) -> Facts:
             kept[record.kind].append(record)
     stars = [Star(at, star) for at, _, star in _read(kept["star"], StarRecord)]
     plans = [Intended(at, plan) for at, _, plan in _read(kept["intention"], IntentionRecord)]
-    recent, teaching = _add_rounds(facts, kept["round"])
+    recent, teaching, fades, good_talks = _add_rounds(facts, kept["round"])
     return Facts(
         recent=recent,
         teaching=teaching,
+        fades=fades,
+        good_talks=good_talks,
         starred=_last_stars((*facts.starred, *stars)),
         rounds_read=facts.rounds_read + len(kept["round"]),
         reviews_read=facts.reviews_read + reviews,
@@ -212,9 +220,17 @@ def _read(records: Iterable[Record], type_: type[T]) -> Iterator[tuple[Dated, st
             continue
 
 
-def _add_rounds(facts: Facts, records: list[Record]) -> tuple[tuple[Round, ...], tuple[Round, ...]]:
-    """Return the latest rounds, and the latest that teach pace; one that goes on counts once."""
+def _add_rounds(facts: Facts, records: list[Record]) -> tuple[tuple[Round, ...], ...]:
+    """Return the rounds that stay: `recent`, `teaching`, `fades`, `good_talks`.
+
+    One that went on after its line dropped counts once.
+    """
+    if not records:
+        return facts.recent, facts.teaching, facts.fades, facts.good_talks
+    from eventcoach.coaching.hand import MOST_GOOD_TALKS, ended_well
+
     recent, teaching = list(facts.recent), list(facts.teaching)
+    fades, talks = list(facts.fades), list(facts.good_talks)
     gone_on = {each.round.goes_on for each in recent}
     found = fitting = 0
     # The latest first, and no more of them than can count.
@@ -223,15 +239,30 @@ def _add_rounds(facts: Facts, records: list[Record]) -> tuple[tuple[Round, ...],
         if at.id in gone_on:
             continue
         each = Round(at, said, _seconds(when))
-        recent.append(each)
         found += 1
+        if found <= RECENT:
+            recent.append(each)
         if teaches_pace(said):
             fitting += 1
             teaching.append(each)
-        if found >= RECENT and fitting >= RUNS_FOR_PACE:
+        if said.kind == "pitch" and said.level == "fade":
+            fades.append(each)
+        if ended_well(said):
+            talks.append(each)
+        if found >= LOOKED_THROUGH and fitting >= RUNS_FOR_PACE:
             break
-    recent = [each for each in recent if each.at.id not in gone_on]
-    return _latest(recent, RECENT), _latest(teaching, RUNS_FOR_PACE)
+    kept = (
+        [each for each in rounds if each.at.id not in gone_on]
+        for rounds in (recent, teaching, fades, talks)
+    )
+    recent, teaching, fades, talks = kept
+    last = {each.round.pitch: each for each in sorted(fades, key=lambda each: each.at)}
+    return (
+        _latest(recent, RECENT),
+        _latest(teaching, RUNS_FOR_PACE),
+        _latest(last.values(), RECENT),
+        _latest(talks, MOST_GOOD_TALKS),
+    )
 
 
 def _same_day(when: int, now: datetime) -> bool:

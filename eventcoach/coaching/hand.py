@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from eventcoach.coaching.talk import Talk
 
 __all__ = [
-    "ENDINGS", "HANDS", "KIND_WORDS", "OFFER", "OWN", "PITCH", "SHARE", "SPOKEN", "Hand", "Move",
-    "MoveKind", "deal", "faded_hand", "few", "next_hand", "show_words",
+    "ENDINGS", "HANDS", "KIND_WORDS", "MOST_GOOD_TALKS", "OFFER", "OWN", "PITCH", "SHARE", "SPOKEN",
+    "Hand", "Move", "MoveKind", "deal", "ended_well", "faded_hand", "few", "next_hand",
+    "show_words",
 ]  # fmt: skip
 
 MoveKind = Literal[
@@ -40,6 +41,8 @@ HANDS: tuple[Hand, ...] = ("gentle", "lines", "kinds", "open")
 """Whole lines and nothing to trip over; whole lines; kinds of move; nothing until I have spoken."""
 WELL_BEFORE: dict[Hand, int] = {"gentle": 0, "lines": 2, "kinds": 6, "open": 12}
 """How many conversations were finished well before a hand is dealt."""
+MOST_GOOD_TALKS = max(WELL_BEFORE.values())
+"""More conversations that ended well make no difference."""
 
 SHARE = "Something like that happened to me"
 OWN = "I said something of my own"
@@ -96,15 +99,19 @@ def next_hand(rounds: Iterable[RoundRecord]) -> Hand:
     Only conversations count that I ended myself, in time and without asking for the lines. One
     that went otherwise takes nothing away.
     """
-    well = sum(
+    well = sum(map(ended_well, rounds))
+    return max((hand for hand in HANDS if WELL_BEFORE[hand] <= well), key=HANDS.index)
+
+
+def ended_well(one: RoundRecord) -> bool:
+    """Whether it is a conversation that counts for how much of the hand shows."""
+    return (
         one.kind == "conversation"
         and not one.slept
         and not one.helped
         and went(one) <= 1
         and not ENDINGS.isdisjoint(one.moves)
-        for one in rounds
     )
-    return max((hand for hand in HANDS if WELL_BEFORE[hand] <= well), key=HANDS.index)
 
 
 def faded_hand(moves: tuple[Move, ...], hand: Hand, *, spoken: bool) -> tuple[Move, ...]:

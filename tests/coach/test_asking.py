@@ -68,6 +68,7 @@ def test_an_event_waits_for_its_title_and_its_day(tmp_path: Path) -> None:
     assert (event.title, event.when, event.kind) == (
         "PyLadies in December", "2026-12-03 18:30", "meetup",
     )  # fmt: skip
+    assert event.goal.people == 3  # unless told otherwise
     assert coach.drafts.all() == []
     again.save("goal.people", "2")
     coach.library.forget()

@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Raw
 from msgspec.json import encode
+from msgspec.structs import replace
 
 from eventcoach.coaching.facts import RECENT, Facts, add
+from eventcoach.coaching.fading import next_share
+from eventcoach.coaching.hand import next_hand
 from eventcoach.coaching.stars import read_stars, starred
 from eventcoach.model.records import Record, RoundRecord, StarRecord
 
@@ -67,6 +70,27 @@ def test_a_round_that_went_on_counts_once_whichever_part_is_read_first() -> None
         for records in order:
             facts = add(facts, records)
         assert [one.seconds for one in facts.rounds] == [20.0]
+
+
+def test_what_was_practiced_well_stays_however_much_else_comes_after() -> None:
+    faded = RoundRecord(
+        mode="pitch-30s", kind="pitch", seed=1, seconds=30.0, limit=30.0, ended="done",
+        pitch="mine", level="fade", hidden=0.5, words=60,
+    )  # fmt: skip
+    talk = RoundRecord(
+        mode="talk", kind="conversation", seed=1, seconds=100.0, limit=180.0, ended="done",
+        moves=("ask", "follow", "exit"),
+    )  # fmt: skip
+    first = [record(0, faded), record(1, replace(faded, hidden=0.7))]
+    first += [record(n, talk) for n in range(2, 10)]
+    others = [a_round(n) for n in range(10, 100)]
+    for order in ([[*first, *others]], [first, others], [others, first], [first, others, first]):
+        facts = Facts()
+        for records in order:
+            facts = add(facts, records)
+        assert next_share((each.round for each in facts.fades), "mine", 60) == 0.85
+        assert next_hand(each.round for each in facts.good_talks) == "kinds"
+        assert len(facts.rounds) == RECENT
 
 
 def test_a_record_that_cannot_be_read_is_passed_over() -> None:
