@@ -21,9 +21,9 @@ from eventcoach.storage.opening import list_documents, read_inside
 from eventcoach.storage.paths import Paths
 from eventcoach.storage.yaml.tree import Limits
 
-__all__ = ["Entry", "Library", "Origin", "words_of"]
+__all__ = ["PRIVATE", "Entry", "Library", "Origin", "words_of"]
 
-PRIVATE = ("person", "profile")
+PRIVATE = ("event", "person", "profile")
 """Kinds that are the user's own alone: no pack brings any."""
 Origin = str
 """`yours`, `bundled`, or the name of a pack."""

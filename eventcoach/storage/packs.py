@@ -17,6 +17,7 @@ from eventcoach.errors import EventCoachError, StorageError, UsageError, UserFil
 from eventcoach.model.kinds import KINDS
 from eventcoach.model.pack import PACK_NAME, PackRecord
 from eventcoach.storage.folders import private_folder, sync_folder
+from eventcoach.storage.library import PRIVATE
 from eventcoach.storage.opening import clean_place, list_documents, read_inside
 from eventcoach.storage.pack_git import (
     Limits,
@@ -34,7 +35,7 @@ __all__ = [
     "packs_folder", "place", "read_pack", "record_of", "remove", "sweep_packs", "tidy",
 ]  # fmt: skip
 
-FOLDERS = tuple(kind.folder for kind in KINDS if kind.name not in ("person", "profile", "event"))
+FOLDERS = tuple(kind.folder for kind in KINDS if kind.name not in PRIVATE)
 """The folders that a pack may bring. People, events and a profile are the user's own alone."""
 ABOUT = "pack.yaml"
 RECORD = ".pack.yaml"

@@ -107,3 +107,16 @@ def test_every_bundled_document_loads_without_a_problem(tmp_path: Path) -> None:
     library = Library(find_paths({"EVENTCOACH_HOME": str(tmp_path)}))
     assert [str(problem) for problem in library.problems()] == []
     assert len(library.entries("bank")) >= 5
+
+
+def test_a_pack_that_was_put_there_by_hand_brings_no_people_events_or_profile(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, "packs/class/banks/hello.yaml", "questions: [A?]\n")
+    put(tmp_path, "packs/class/people/eve.yaml", "name: Eve\n")
+    put(tmp_path, "packs/class/events/party.yaml", "title: Party\n")
+    put(tmp_path, "packs/class/profile.yaml", "name: Eve\n")
+    library = make(tmp_path).library
+    assert "class:hello" in library.entries("bank")
+    found = {kind: list(library.entries(kind)) for kind in ("person", "event", "profile")}
+    assert found == {"person": [], "event": [], "profile": []}
