@@ -1,7 +1,7 @@
 """Packs as files: fetched, placed whole or not at all, taken away.
 
-A pack is at most its `pack.yaml` and the `*.yaml` files of the folders in `FOLDERS`. They are read
-into memory within limits, and written into a hidden folder that is renamed when it is complete.
+A pack's files are read into memory within limits (see `eventcoach.storage.pack_files`), and written
+into a hidden folder that is renamed when it is complete.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from contextlib import contextmanager, suppress
 from msgspec import Struct
 
 from eventcoach.errors import EventCoachError, StorageError, UsageError, UserFileError
-from eventcoach.model.kinds import KINDS
 from eventcoach.model.pack import PACK_NAME, PackRecord
 from eventcoach.storage.folders import private_folder, sync_folder
-from eventcoach.storage.library import PRIVATE
-from eventcoach.storage.opening import clean_place, list_documents, read_inside
+from eventcoach.storage.opening import read_inside
+from eventcoach.storage.pack_files import ABOUT, FOLDERS, chosen, read_folder
 from eventcoach.storage.pack_git import (
     Limits,
-    Listed,
     clone,
     is_repository,
     list_tree,
@@ -35,12 +33,8 @@ __all__ = [
     "packs_folder", "place", "read_pack", "record_of", "remove", "sweep_packs", "tidy",
 ]  # fmt: skip
 
-FOLDERS = tuple(kind.folder for kind in KINDS if kind.name not in PRIVATE)
-"""The folders that a pack may bring. People, events and a profile are the user's own alone."""
-ABOUT = "pack.yaml"
 RECORD = ".pack.yaml"
 _NEW, _OLD, _WORK = ".new-", ".old-", "fetching-"
-_STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.yaml")
 
 
 class Fetched(Struct, frozen=True):
@@ -137,14 +131,14 @@ def fetch(
         raise UsageError("there is no such folder", hint="say a folder, or an https or ssh address")
     if is_repository(folder):
         return _from_git(paths, folder, told, limits)
-    files, left_out = _read_folder(folder, limits)
+    files, left_out = read_folder(folder, limits)
     return _checked(Fetched(PackRecord(source=folder), files, tuple(left_out)))
 
 
 def read_pack(paths: Paths, name: str) -> Fetched:
     """Return an installed pack as it is on disk now."""
     folder = os.path.join(packs_folder(paths), name)
-    files, left_out = _read_folder(folder, Limits(files=100_000, total=1 << 30))
+    files, left_out = read_folder(folder, Limits(files=100_000, total=1 << 30))
     return Fetched(record_of(paths, name), files, tuple(left_out))
 
 
@@ -213,76 +207,12 @@ def _from_git(paths: Paths, source: str, told: Callable[[int], None], limits: Li
         store = os.path.join(work, "store")
         commit = clone(source, store, limits, told)
         wanted = [ABOUT, *(f"{folder}/" for folder in FOLDERS)]
-        listed, left_out = _chosen(list_tree(store, commit, wanted, limits), limits)
+        listed, left_out = chosen(list_tree(store, commit, wanted, limits), limits)
         contents = read_blobs(store, listed, limits) if listed else []
         files = {each.path: content for each, content in zip(listed, contents, strict=True)}
         return _checked(Fetched(PackRecord(source=source, commit=commit), files, tuple(left_out)))
     finally:
         _take_away(work)
-
-
-def _chosen(listed: list[Listed], limits: Limits) -> tuple[list[Listed], list[str]]:
-    """Return the files to take, and a line for each document that is left out."""
-    taken: list[Listed] = []
-    left_out: list[str] = []
-    for each in listed:
-        folder, _, name = each.path.rpartition("/")
-        what = {"link": "is a link", "submodule": "is a repository of its own"}.get(each.kind, "")
-        if each.kind == "tree" or not (name.endswith(".yaml") or what):
-            continue
-        wrong = what or _wrong(folder, name, each.size, limits)
-        if wrong:
-            left_out.append(f"{clean_place(each.path)[:120]}: {wrong}; it is left out")
-        else:
-            taken.append(each)
-    _refuse_many(len(taken), sum(each.size for each in taken), limits)
-    return taken, left_out
-
-
-def _wrong(folder: str, name: str, size: int, limits: Limits) -> str:
-    if folder and not _STEM.fullmatch(name):
-        return "a name is lower-case letters, digits and hyphens"
-    return f"is larger than {limits.each >> 10:,} KiB" if size > limits.each else ""
-
-
-def _refuse_many(files: int, size: int, limits: Limits) -> None:
-    hint = "make several packs of it"
-    if files > limits.files:
-        raise UserFileError(f"this pack has more than {limits.files:,} files", hint=hint)
-    if size > limits.total:
-        raise UserFileError(f"this pack is larger than {limits.total >> 20} MiB", hint=hint)
-
-
-def _read_folder(root: str, limits: Limits) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files of a pack that is a folder, without following any link."""
-    found: list[str] = [ABOUT] if os.path.lexists(os.path.join(root, ABOUT)) else []
-    left_out: list[str] = []
-    for folder in FOLDERS:
-        within = os.path.join(root, folder)
-        if os.path.islink(within):
-            left_out.append(f"{folder}: is a link; it is left out")
-            continue
-        names, troubles = list_documents(within)
-        found += [f"{folder}/{name}" for name in names]
-        left_out += [
-            f"{folder}/{os.path.basename(each.place.file)}: {each.what}"[:300] for each in troubles
-        ]
-        _refuse_many(len(found), 0, limits)
-    files: dict[str, bytes] = {}
-    size = 0
-    for path in found:
-        folder, _, name = path.rpartition("/")
-        if os.path.islink(os.path.join(root, folder, name)):
-            left_out.append(f"{path}: is a link; it is left out")
-            continue
-        try:
-            files[path] = read_inside(os.path.join(root, folder), name, limits.each)
-        except EventCoachError as error:
-            left_out.append(f"{path}: {error.title}; it is left out")
-            continue
-        size += len(files[path])
-        _refuse_many(len(files), size, limits)
-    return files, left_out
 
 
 def _checked(fetched: Fetched) -> Fetched:
