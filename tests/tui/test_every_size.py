@@ -16,6 +16,8 @@ import eventcoach.tui.screens as rooms
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.base import AFTER_RESIZE, CoachScreen
+from eventcoach.tui.screens.person_view import PersonView
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.studio_view import StudioView
 from eventcoach.tui.screens.timed import TimedScreen
@@ -31,7 +33,9 @@ __all__ = ["still"]
 
 PHONES = [(40, 20), (40, 6), (30, 12)]
 SIZES = [(32, 12), *PHONES, (40, 12), (54, 25), (112, 6), (120, 40), (80, 24), (40, 20)]
-ABSTRACT = {ActionsScreen, CoachScreen, StudioView, TimedScreen, TwoTextsScreen}
+ABSTRACT = {
+    ActionsScreen, CoachScreen, PersonView, ReadingScreen, StudioView, TimedScreen, TwoTextsScreen,
+}  # fmt: skip
 """What screens are made from; none of them is shown."""
 NEWEST = {scene.shows: name for name, scene in SCENES.items()}
 """One scene of each screen, the last and busiest."""

@@ -9,15 +9,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coaching.agenda import days_until
 from eventcoach.coaching.events import SHAPE_WORDS, if_then_words
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.event_rows import Act, glance, rows_of
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Rows
 from eventcoach.tui.widgets.section_rows import SectionRows
@@ -37,11 +36,12 @@ if TYPE_CHECKING:
 __all__ = ["EventScreen"]
 
 
-class EventScreen(CoachScreen):
+class EventScreen(ReadingScreen):
     """An event's page. It is read anew whenever one comes back to it."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/events.tcss"]
     BINDINGS = bindings("event")
+    WHAT = "This event"
     HELP_ROOM = "event"
     HELP_WORDS = (
         "Enter opens, practices, ticks or changes what is highlighted. x takes out whom to meet, a "
@@ -73,7 +73,6 @@ class EventScreen(CoachScreen):
         self._acts: list[Act] = []
         self._taken: TakenOut | None = None
         self._aside: Aside | None = None
-        self._was_read = False
 
     def compose(self) -> ComposeResult:
         """Title and days to go, the glance, the rows, the bar."""
@@ -99,19 +98,12 @@ class EventScreen(CoachScreen):
         """Focus the rows, and read the event once they are painted."""
         self.query_one(Rows).focus()
         self._offer()
-        self._read_again()
-
-    def on_screen_resume(self) -> None:
-        """Something of it may have changed."""
-        if self.is_mounted and self._was_read:
-            self._read_again()
+        self.read_again()
 
     # --- reading
 
-    def _read_again(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read it, on a thread."""
         from eventcoach.coach.events import page_of
         from eventcoach.coach.looking_back import outcome_of, planned_for_events
 
@@ -125,14 +117,9 @@ class EventScreen(CoachScreen):
         aside = aside_of(self.coach, "event", self.event_name)
         self.post_message(self.Read(page, outcome, plan, aside=aside))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This event could not be read. Try `eventcoach check`.", trouble=True)
-
     async def on_event_screen_read(self, event: Read) -> None:
         """Show what was read, or why it could not be."""
-        self._page, self._was_read, self._aside = event.page, True, event.aside
+        self._page, self.was_read, self._aside = event.page, True, event.aside
         if event.page is None:
             self.query_one("#head", Static).update(line(self.event_name, "$accent b"))
             self.query_one("#glance", Static).update(line(""))
@@ -228,7 +215,7 @@ class EventScreen(CoachScreen):
         except EventCoachError as error:
             self.say(f"The tick is not saved. {error}", trouble=True)
             return
-        self._read_again()
+        self.read_again()
 
     def _ask(self, asking: Asking) -> None:
         from eventcoach.tui.screens.asking import AskScreen
@@ -295,7 +282,7 @@ class EventScreen(CoachScreen):
         except EventCoachError as error:
             self.coach_app.tell(error)
         self._taken = None
-        self._read_again()
+        self.read_again()
 
     def action_remove(self) -> None:
         """Take the highlighted item out of its list."""
@@ -313,7 +300,7 @@ class EventScreen(CoachScreen):
             self.coach_app.tell(error)
             return
         self.say(f"Taken out: {words}. u puts it back.")
-        self._read_again()
+        self.read_again()
 
     def action_undo(self) -> None:
         """Put back what was taken out last."""
@@ -329,7 +316,7 @@ class EventScreen(CoachScreen):
             self.coach_app.tell(error)
             return
         self.say(f"Back again: {taken.words}.")
-        self._read_again()
+        self.read_again()
 
 
 def _glance(page: Page, outcome: OutcomeRecord | None, plan: Intention | None) -> Content:

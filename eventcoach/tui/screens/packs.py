@@ -8,13 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from eventcoach.coach.packs import every_pack
 from eventcoach.errors import EventCoachError
 from eventcoach.render.packs_text import brings_words
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
@@ -39,7 +38,7 @@ LONGEST = 200
 """Characters of a line that a pack says of itself."""
 
 
-class PacksScreen(CoachScreen):
+class PacksScreen(ReadingScreen):
     """The list. Enter begins the lesson of the highlighted pack."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/library.tcss"]
@@ -62,7 +61,6 @@ class PacksScreen(CoachScreen):
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach)
         self._found: list[Pack] = []
-        self._was_read = False
 
     def compose(self) -> ComposeResult:
         """Title, list, bar."""
@@ -80,30 +78,18 @@ class PacksScreen(CoachScreen):
         """Read nothing before the screen is painted."""
         self.query_one(LineList).focus()
         self.query_one(TapBar).offer({*ALWAYS})
-        self.call_after_refresh(self._start)
+        self.call_after_refresh(self.read_again)
 
-    def on_screen_resume(self) -> None:
-        """One may have been added."""
-        if self._was_read:
-            self._start()
-
-    def _start(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read it, on a thread."""
         try:
             self.post_message(self.Read(every_pack(self.coach)))
         except EventCoachError as error:
             self.post_message(self.Read([], str(error)))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
-
     def on_packs_screen_read(self, event: Read) -> None:
         """Show what is here."""
-        self._found, self._was_read = event.found, True
+        self._found, self.was_read = event.found, True
         rows = [_row(each) for each in self._found]
         listed = self.query_one(LineList)
         if rows:

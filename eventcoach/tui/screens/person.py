@@ -7,42 +7,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.visual import Visual
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from eventcoach.coach.aside import ASIDE, Aside, aside_of
 from eventcoach.coach.people import rest, touched, untouched
 from eventcoach.coach.tending import (
-    Told,
     choose_closeness,
     keep_promise,
     led_by,
     next_stage,
-    tell,
 )
-from eventcoach.coaching.story import StoryLine, head_words
 from eventcoach.errors import EventCoachError, StorageError
-from eventcoach.model.text import clean_line
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.people import PeopleScreen
+from eventcoach.tui.screens.person_view import PersonView, Undo
 from eventcoach.tui.screens.picking import PickScreen
-from eventcoach.tui.show import join, line, text
-from eventcoach.tui.widgets.line_list import Hanging, LineList
+from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
-    from eventcoach.coach.coach import Coach
     from eventcoach.coaching.asked import Asking
     from eventcoach.model.person import How
 
 __all__ = ["PersonScreen"]
 
-GONE = "Their file is gone. Nothing else was changed; b goes back."
 WAYS: tuple[tuple[How, str], ...] = (
     ("talk", "We talked"),
     ("call", "A call"),
@@ -54,11 +43,9 @@ REACTIONS = "A like or a reshare alone is no contact; a comment with a thought i
 MONTHS: tuple[int | None, ...] = (None, 1, 3, 6)
 OFTEN = ("Whenever it comes", "Every month", "Every three months", "Twice a year")
 
-Undo = Callable[[], object]
 
-
-class PersonScreen(CoachScreen):
-    """The story of one person, by the id of their file."""
+class PersonScreen(PersonView):
+    """What can be done with a person's story."""
 
     CSS_PATH = ["../styles/library.tcss", "../styles/people.tcss"]
     BINDINGS = bindings("person")
@@ -67,23 +54,6 @@ class PersonScreen(CoachScreen):
         "Enter on a line changes it, turns a promise, takes a referral further, or opens whom it "
         "names. u takes the last change back. n lets somebody rest: that is no contact, and fine."
     )
-
-    class Ready(Message):
-        """The story was read."""
-
-        def __init__(self, told: Told | None, trouble: str = "", *, whole: bool = True) -> None:
-            super().__init__()
-            self.told = told
-            self.trouble = trouble
-            self.whole = whole
-
-    def __init__(self, coach: Coach, person_id: str) -> None:
-        super().__init__(coach)
-        self.person_id = person_id
-        self._told: Told | None = None
-        self._aside: Aside | None = None
-        self._undo: list[tuple[str, Undo]] = []
-        self._word = ""
 
     def compose(self) -> ComposeResult:
         """Name, story, bar."""
@@ -100,70 +70,6 @@ class PersonScreen(CoachScreen):
             Target("more", "o", "More"),
             Target("app.back", "b", "Back"),
         )
-
-    def on_mount(self) -> None:
-        """Read the story once the screen is painted."""
-        self.query_one(LineList).focus()
-        self.call_after_refresh(self.read_again)
-
-    def on_screen_resume(self) -> None:
-        """Something may have been answered meanwhile."""
-        if self._told is not None:
-            self.read_again()
-
-    def read_again(self) -> None:
-        """Read the story on a thread: this file at once, then whom it belongs to."""
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
-
-    def _read(self) -> None:
-        self.coach.library.renew("person")
-        try:
-            if self._told is None:
-                first = tell(self.coach, self.person_id, whole=False)
-                self.post_message(self.Ready(first, whole=False))
-            whole = tell(self.coach, self.person_id)
-            self._aside = aside_of(self.coach, "person", self.person_id)
-            self.post_message(self.Ready(whole))
-        except StorageError:
-            self.post_message(self.Ready(None, GONE))
-        except EventCoachError as error:
-            self.post_message(self.Ready(None, f"{error}. `e` opens it in your editor."))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
-
-    def on_person_screen_ready(self, event: Ready) -> None:
-        """Show what was read."""
-        listed = self.query_one(LineList)
-        if event.told is None:
-            self._told = None
-            listed.show([])
-            self.say(event.trouble, trouble=True)
-            return
-        first = self._told is None
-        self._told = told = event.told
-        name = clean_line(told.known.person.name or "Somebody")
-        head = join(
-            line(name[:120], "$accent b"), "  ", line(head_words(told.known), "$text-muted")
-        )
-        self.query_one("#head", Static).update(head)
-        quiet = frozenset(at for at, each in enumerate(told.lines) if each.heading)
-        chosen = 0 if first else listed.highlighted or 0
-        listed.show([_row(each) for each in told.lines], quiet, chosen)
-        word, self._word = self._word, ""
-        if not word and first is False and self._undo:
-            word = self.query_one(Status).words
-        self.say(word or (self._same_words() if event.whole else ""))
-
-    def _same_words(self) -> str:
-        told = self._told
-        if self._aside is not None:
-            return ASIDE
-        if told is None or not told.same:
-            return ""
-        return f"Another {told.same[0].name} is noted too: one person? d shows both."
 
     # --- one line
 
@@ -425,13 +331,3 @@ class PersonScreen(CoachScreen):
 
         choices = [choice for _, choice in actions]
         self.app.push_screen(PickScreen(self.coach, "What next?", choices, do))
-
-
-def _row(each: StoryLine) -> Visual:
-    if each.heading:
-        return join("\n", line(each.say, "$accent b"))
-    words = line(each.say)
-    if each.aside:
-        words = join(words, "  ", text(each.aside, "$text-muted"))
-    below = [("  ", line(words, "$text-muted")) for words in each.below]
-    return Hanging(("  ", words), *below)

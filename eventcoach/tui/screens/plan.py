@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from eventcoach.coaching.planning import Counted, first_sentence, progress_words
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.section_rows import SectionRows
@@ -44,11 +43,12 @@ class Added(Struct, frozen=True):
     tick: str = ""
 
 
-class PlanScreen(CoachScreen):
+class PlanScreen(ReadingScreen):
     """A plan of mine, the one that is on unless it is named; without any, those to take."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/events.tcss", "../styles/plan.tcss"]
     BINDINGS = bindings("plan")
+    WHAT = "This plan"
     HELP_ROOM = "plan"
     HELP_WORDS = (
         "Enter tells that you did something once, or ticks it; u takes it back. Evenings, people "
@@ -73,7 +73,6 @@ class PlanScreen(CoachScreen):
         self._offered: tuple[Offered, ...] = ()
         self._lines: list[Counted] = []
         self._added: list[Added] = []
-        self._was_read = False
 
     def compose(self) -> ComposeResult:
         """Title and days, the lines, the bar."""
@@ -94,24 +93,17 @@ class PlanScreen(CoachScreen):
         """Focus the rows, and read the plan once they are painted."""
         self.query_one(Rows).focus()
         self._offer()
-        self._read_again()
-
-    def on_screen_resume(self) -> None:
-        """Something that counts may be new."""
-        if self.is_mounted and self._was_read:
-            self._read_again()
+        self.read_again()
 
     def changed_elsewhere(self) -> None:
         """Another session did something that counts."""
-        if self._was_read:
-            self._read_again()
+        if self.was_read:
+            self.read_again()
 
     # --- reading
 
-    def _read_again(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read it, on a thread."""
         from eventcoach.coach.plan_copies import offered_plans
         from eventcoach.coach.plans import my_plan, page_of_plan
 
@@ -125,17 +117,12 @@ class PlanScreen(CoachScreen):
         except EventCoachError as error:
             self.post_message(self.Read(None, trouble=str(error)))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This plan could not be read. Try `eventcoach check`.", trouble=True)
-
     async def on_plan_screen_read(self, event: Read) -> None:
         """Show the plan, or those to take, or why it cannot be shown."""
-        if self._was_read and event.page == self._page and not event.trouble and event.page:
+        if self.was_read and event.page == self._page and not event.trouble and event.page:
             self._offer()
             return
-        self._page, self._offered, self._was_read = event.page, event.offered, True
+        self._page, self._offered, self.was_read = event.page, event.offered, True
         head, sections = self._shown(event)
         self.query_one("#head", Static).update(head)
         await self.query_one(SectionRows).show_sections(sections)
@@ -168,7 +155,7 @@ class PlanScreen(CoachScreen):
         hidden = set() if mine else {"month", "choose"}
         hidden |= set() if self._added else {"undo"}
         hidden |= set() if self._lines or self._offered else {"do"}
-        if self._was_read and not mine and self._plan:
+        if self.was_read and not mine and self._plan:
             hidden -= {"choose"}
         self.query_one(TapBar).withhold(hidden)
         bar.word("do", "Did it" if mine else "Take it")
@@ -197,7 +184,7 @@ class PlanScreen(CoachScreen):
             return
         self.say("It is yours, and begins today. e changes it in your editor.")
         self._added.clear()
-        self._read_again()
+        self.read_again()
 
     def _do(self, counted: Counted) -> None:
         from eventcoach.coach.did import KINDS
@@ -228,7 +215,7 @@ class PlanScreen(CoachScreen):
         except EventCoachError as error:
             self.say(f"It is not saved. {error}", trouble=True)
             return
-        self._read_again()
+        self.read_again()
 
     def _ask(self, what: str) -> None:
         """Ask what it was; an empty answer counts as well."""
@@ -271,7 +258,7 @@ class PlanScreen(CoachScreen):
 
         self._added.append(Added(KINDS[done.what], done=done))
         self.say(did_words(self.coach, done.what))
-        self._read_again()
+        self.read_again()
 
     def action_undo(self) -> None:
         """Take back what was told or ticked last, here."""
@@ -292,7 +279,7 @@ class PlanScreen(CoachScreen):
             return
         self._added.pop()
         self.say(f"Taken back: {last.words}.")
-        self._read_again()
+        self.read_again()
 
     def action_month(self) -> None:
         """Look at a month, week by week."""
@@ -307,7 +294,7 @@ class PlanScreen(CoachScreen):
         from eventcoach.coach.plans import my_plans
         from eventcoach.tui.screens.picking import PickScreen
 
-        if not self._was_read or not self._plan:
+        if not self.was_read or not self._plan:
             return  # they are on the screen already
         try:
             mine = [entry.name for entry in my_plans(self.coach)]
@@ -324,7 +311,7 @@ class PlanScreen(CoachScreen):
                 return
             self._plan = mine[at]
             self._added.clear()
-            self._read_again()
+            self.read_again()
 
         chosen = mine.index(self._plan) if self._plan in mine else 0
         self.app.push_screen(PickScreen(self.coach, "Which plan?", rows, picked, chosen=chosen))
@@ -343,7 +330,7 @@ class PlanScreen(CoachScreen):
             open_in_editor(self.coach_app, path)
         except EventCoachError as error:
             self.coach_app.tell(error)
-        self._read_again()
+        self.read_again()
 
 
 def _row(counted: Counted) -> Choice:

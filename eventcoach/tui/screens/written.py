@@ -45,7 +45,6 @@ FOUND = "You had begun this one; here it is."
 PAUSED = "The clock stands still. p goes on."
 LOOK = "Tick what you find in it."
 READ = "Read it once more, in a friend's voice."
-SENT = "Sent to your terminal; most put it on the clipboard. It stands here too."
 
 
 class WrittenScreen(TimedScreen[Exercise]):
@@ -307,8 +306,7 @@ class WrittenScreen(TimedScreen[Exercise]):
     def action_copy(self) -> None:
         """Hand my words to the terminal, which may put them on the clipboard."""
         if self.round.place == "revealed" and self._field is not None:
-            self.app.copy_to_clipboard(self._field.typed)
-            self.say(SENT)
+            self.coach_app.copy(self._field.typed)
 
     def action_next(self) -> None:
         """Another one; what I have looked at is let go."""
