@@ -56,7 +56,7 @@ MEASURE = """if True:
     took = {}
     for name, case in cases.items():
         source = case if isinstance(case, bytes) else case.encode()
-        for _ in range(3):
+        for _ in range(5):
             if took.get(name, 99.0) < (0.05 if parser == "c" else 0.5):
                 break
             begun = time.process_time()
