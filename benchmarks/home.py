@@ -14,11 +14,16 @@ __all__ = ["measure"]
 
 
 class Start(NamedTuple):
-    """A start: seconds until it was painted and until nothing more came; MiB at the most."""
+    """A start: seconds until it was painted and until nothing more came; MiB at the most.
+
+    `written` is what it wrote until then, in bytes, and `shown` what the screen holds of it.
+    """
 
     painted: float
     rest: float
     peak: float
+    written: int
+    shown: int
 
 
 def measure(pairs: int, homes: Homes) -> list[Figure]:
@@ -50,14 +55,29 @@ def measure(pairs: int, homes: Homes) -> list[Figure]:
         against("home painted", mine, floors, "painted", 1.2),
         against("home at rest", mine, floors, "rest", 1.3),
         against("home, peak memory", mine, floors, "peak", 1.25),
+        Figure(
+            "home settled, against its words",
+            max(start.written / start.shown for start in mine),
+            "x",
+            5.0,
+            f"{mine[-1].written} against {mine[-1].shown} B",
+        ),
         against("home at size painted, against home with none", large, none, "painted", 1.3),
         against("home at size, peak memory", large, floors, "peak", 3.5),
     ]
 
 
-def start(command: list[str], texts: tuple[str, ...], home: str, quiet: float = 0.5) -> Start:
+def start(
+    command: list[str],
+    texts: tuple[str, ...],
+    home: str,
+    quiet: float = 0.5,
+    size: tuple[int, int] = (80, 24),
+) -> Start:
     """Start a program, and wait until it has come to rest for `quiet` seconds."""
-    with Terminal(command, environment(home)) as terminal:
+    with Terminal(command, environment(home), *size) as terminal:
         painted = terminal.painted(*texts)
         rest = terminal.rest(quiet)
-        return Start(painted.seconds, rest.seconds, terminal.peak())
+        rows = [row.rstrip() for row in terminal.text.splitlines()]
+        shown = len("\n".join(rows).encode())
+        return Start(painted.seconds, rest.seconds, terminal.peak(), rest.written, shown)

@@ -200,13 +200,13 @@ class Shown:
                     drawn[y] = self._lines[y].copy()
                 drawn[y].draw(x, strip, colors)
         words: list[str] = []
-        last = _PLAIN
+        last, row = _PLAIN, -2
         for y, line in sorted(drawn.items()):
             old, self._lines[y] = self._lines[y], line
             line.settle(size[0])
             for start, end in _runs(old, line):
-                words.append(f"\x1b[{y + 1};{start + 1}H")
-                last = _write(line, start, end, last, words)
+                words.append(_move(row, y, start))
+                row, last = y, _write(line, start, end, last, words)
         if words and last is not _PLAIN:
             words.append("\x1b[0m")
         return "".join(words)
@@ -245,12 +245,24 @@ def _runs(old: _Line, new: _Line) -> Iterable[tuple[int, int]]:
             runs[-1] = (start, x + 1)
         else:
             runs.append((x, x + 1))
+    if runs and new.blank_from() == 0:
+        return ((0, runs[-1][1]),)
     return runs
+
+
+def _move(row: int, y: int, x: int) -> str:
+    """Return what leads the cursor to a cell, from anywhere in a row.
+
+    Never from a place within the row: terminals differ in how wide some characters are.
+    """
+    if y == row + 1:
+        return "\r\n" if x == 0 else f"\r\n\x1b[{x}C"
+    return f"\x1b[{y + 1}H" if x == 0 else f"\x1b[{y + 1};{x + 1}H"
 
 
 def _write(line: _Line, start: int, end: int, last: Pen, words: list[str]) -> Pen:
     """Write some cells of a line into `words`; return the pen that is left."""
-    blank = max(start, line.blank_from()) if end == len(line.chars) else end
+    blank = max(start, line.blank_from())
     erased = end - blank > _NEAR
     for x in range(start, blank if erased else end):
         pen, char = line.pens[x] or _PLAIN, line.chars[x]

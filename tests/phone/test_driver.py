@@ -41,6 +41,20 @@ def test_it_asks_for_what_phones_and_mosh_pass_on_and_turns_all_of_it_off(tmp_pa
         assert terminal.left_on == []
 
 
+def test_a_screen_is_laid_out_for_its_size_once_and_written_once(tmp_path):
+    with coach(tmp_path) as terminal:
+        terminal.wait_for("More")
+        terminal.settle()
+        before = len(terminal.output)
+        terminal.keys("o")
+        terminal.wait_for("Where to")
+        terminal.settle()
+        first, *others = terminal.output[before:].split(b"\x1b[?2026h")[1:]
+        assert b"Where to" in first
+        assert first.count(b"\x1b[?2026l") == 1
+        assert sum(map(len, others)) < len(first) / 2  # what came later is no second frame
+
+
 def test_a_setting_leaves_the_terminal_to_textual(tmp_path):
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text("taps: full\n")

@@ -139,7 +139,14 @@ def test_paper_of_the_terminal_itself_is_erased_to_the_end_of_a_line() -> None:
     shown, out = Shown(), console()
     line = Strip([Segment("hi", Style(bold=True)), Segment(" " * 38)])
     written = shown.changed(LayoutUpdate([[line]], Region(0, 0, 40, 1)), (40, 1), out)
-    assert written == "\x1b[1;1H\x1b[1mhi\x1b[0m\x1b[K"
+    assert written == "\x1b[1H\x1b[1mhi\x1b[0m\x1b[K"
+
+
+def test_rows_that_become_empty_are_erased_one_after_another() -> None:
+    shown, out = Shown(), console()
+    shown.changed(whole([Strip([Segment("some words  ")])] * HEIGHT), (WIDTH, HEIGHT), out)
+    written = shown.changed(whole([Strip([Segment(" " * WIDTH)])] * HEIGHT), (WIDTH, HEIGHT), out)
+    assert written == "\x1b[1H\x1b[K\r\n\x1b[K\r\n\x1b[K"
 
 
 def test_after_forgetting_a_frame_is_written_whole() -> None:
