@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("EVENTCOACH_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_time_is_lost() -> Iterator[None]:
+    """Wait for what a screen does, not for a while; read a sheet once; seldom look for garbage."""
+    from tests.tui.settling import rest_without_sleep
+    from tests.tui.sheets import read_sheets_once
+
+    often = gc.get_threshold()
+    gc.set_threshold(20_000, 50, 100)
+    with pytest.MonkeyPatch.context() as patch:
+        rest_without_sleep(patch)
+        read_sheets_once(patch)
+        yield
+    gc.set_threshold(*often)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
