@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventcoach.cli.home import print_text
 from eventcoach.cli.plain_menu import Do, Menu, line_typed, walk
-from eventcoach.coach.pitches import my_pace, open_pitch, reread, save_words
+from eventcoach.coach.pitches import my_pace, open_pitch, reread, restore, save_words
 from eventcoach.coaching.pitch import spoken_seconds, total_seconds
 from eventcoach.errors import ChangedOnDisk
 from eventcoach.model.pitch import BEATS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.pitches import OpenPitch
+    from eventcoach.storage.versions import Version
 
 __all__ = ["menu", "studio"]
 
@@ -69,7 +70,7 @@ class _Studio:
         undo = (("u", "take the last change back", self._undo),) if self._before else ()
         copied, self._told = self._told, ""
         head = (copied, *head) if copied else head
-        return Menu(head, rows, (*undo, self._again()))
+        return Menu(head, rows, (*undo, self._back(), self._again()))
 
     def _words(self, beat: str, pace: float) -> str:
         words = clean(self._opened.words(beat)).strip()
@@ -80,6 +81,38 @@ class _Studio:
 
     def _again(self) -> tuple[str, str, Do]:
         return ("r", "read the file again", self._reread)
+
+    def _back(self) -> tuple[str, str, Do]:
+        return ("v", "bring back an earlier version", lambda: walk(self._versions))
+
+    def _versions(self) -> Menu:
+        """Read the versions out, newest first: when each was saved, and what came with it."""
+        from eventcoach.coach.pitch_versions import listed_versions, version_words
+
+        name = self._opened.name
+        found = listed_versions(self._coach, name)
+        if len(found) < 2:
+            return Menu(("There is no earlier version yet: each change makes one.",))
+        told = zip(found, version_words(self._coach, name, found), strict=True)
+        rows = tuple(
+            (clean_line(f"version {each.number}, {self._day(each.at)}: {words}"), self._to(each))
+            for each, words in told
+        )
+        return Menu(("Which one? Bringing one back is a new version: nothing is lost.",), rows)
+
+    def _day(self, at: str) -> str:
+        from datetime import datetime
+
+        then = datetime.fromisoformat(at).astimezone(self._coach.clock.local().tzinfo)
+        return f"{then:%Y-%m-%d %H:%M}"
+
+    def _to(self, version: Version) -> Do:
+        def bring_back() -> None:
+            self._opened = restore(self._coach, self._opened.name, version.number)
+            self._before.clear()  # what a beat said before belongs to other words now
+            print_text(f"Version {version.number} is back, as version {self._opened.version}.")
+
+        return bring_back
 
     def _reread(self) -> None:
         self._opened = reread(self._coach, self._opened.name)

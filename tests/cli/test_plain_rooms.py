@@ -56,6 +56,20 @@ def test_a_beat_is_said_anew_with_its_seconds_and_taken_back(home: Path) -> None
     assert "Hi, I map wind." in file.read_text()
 
 
+def test_an_earlier_version_of_a_pitch_is_brought_back(home: Path) -> None:
+    assert "no earlier version yet" in said("pitch meetup --plain", "v")
+    out = said(
+        "pitch meetup --plain", "1", "Hi, I map wind.", "1", "Hi, I map rain.", "v", "2", "b"
+    )
+    assert "version 2, " in out
+    assert ": who: Hi, I map wind. …" in out
+    assert "Version 2 is back, as version 4." in out
+    assert "1. who, 2 seconds: Hi, I map wind." in out.rpartition("is back")[2]
+    file = home / "data" / "pitches" / "meetup.yaml"
+    assert "Hi, I map wind." in file.read_text()
+    assert "rain" not in file.read_text()
+
+
 def test_an_event_is_ticked_and_gets_somebody_to_meet(home: Path) -> None:
     out = said("events --plain", "1", "1", "m", "Robin", "hosts it", "x", "+", "b", "b")
     assert "Done. The same number takes it back." in out

@@ -9,10 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from eventcoach.coach.pitch_changes import changes
+from eventcoach.coach.pitch_versions import listed_versions, version_words
 from eventcoach.coach.pitches import read_version, reread, restore
 from eventcoach.errors import EventCoachError
-from eventcoach.model.pitch import Pitch
 from eventcoach.tui.comparing import compared
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from eventcoach.storage.versions import Version
 
 __all__ = ["VersionScreen", "VersionsScreen"]
-
-SHOWN = 40
-"""Versions listed, the newest; and the first, which is as the person brought it."""
 
 
 class VersionsScreen(CoachScreen):
@@ -67,25 +63,16 @@ class VersionsScreen(CoachScreen):
         self.query_one(Rows).focus()
 
     def _read(self) -> None:
-        every = self.coach.versions.list("pitch", self._pitch)
-        newest = every[-SHOWN:]
-        self._versions = (newest if newest[:1] == every[:1] else [every[0], *newest])[::-1]
+        self._versions = listed_versions(self.coach, self._pitch)
 
     def _choices(self) -> list[Choice]:
         """Return a row for each version: when, and the words that came with it."""
         now = self.coach.clock.local()
-        read: list[Pitch | None] = []
-        for version in self._versions:
-            try:
-                read.append(read_version(self.coach, self._pitch, version.number)[1])
-            except EventCoachError:
-                read.append(None)
+        told = version_words(self.coach, self._pitch, self._versions)
         rows = []
-        for place, version in enumerate(self._versions):
-            before = read[place + 1] if place + 1 < len(read) else None
-            title = moment(version.at, now)
+        for place, (version, words) in enumerate(zip(self._versions, told, strict=True)):
             aside = f"v{version.number}" if place else f"now · v{version.number}"
-            rows.append(Choice(title, aside, _first_words(before, read[place])))
+            rows.append(Choice(moment(version.at, now), aside, words))
         return rows
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
@@ -174,22 +161,3 @@ def bring_back(screen: CoachScreen, name: str, number: int) -> bool:
     if isinstance(screen, VersionsScreen):
         screen.run_worker(screen.show_again())
     return True
-
-
-def _first_words(before: Pitch | None, now: Pitch | None) -> str:
-    """Return the first words that came with a version; of the first one, how it begins."""
-    if now is None:
-        return "cannot be read as a pitch"
-    field, words = "", ""
-    if before is not None:
-        for change in changes(before, now):
-            field, words = change.field, change.after or "(taken out)"
-            break
-        else:
-            return "other comments or layout"
-    else:
-        for beat in now.said:
-            field, words = beat, now.beat(beat)
-            break
-    words = " ".join(words.split()[:9])
-    return f"{field}: {words} …" if field else "no words yet"
