@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 
 from eventcoach.coach.notes import new_note, notes
 from eventcoach.coach.plans import my_plan, stands
@@ -15,6 +15,7 @@ from eventcoach.coaching.kindness import to_pass_on
 from eventcoach.coaching.planning import Counted, that_is
 from eventcoach.errors import EventCoachError, UsageError
 from eventcoach.model.contact_records import DidRecord
+from eventcoach.model.records import records_of
 from eventcoach.model.text import clean
 
 if TYPE_CHECKING:
@@ -77,13 +78,7 @@ def take_back(coach: Coach, done: Done) -> None:
 def take_back_last(coach: Coach) -> Done | None:
     """Take back what was told last, and return it; None where there is nothing. Raises as above."""
     found: dict[str, Done] = {}
-    for record in coach.journal.records():
-        if record.kind != "did":
-            continue
-        try:
-            said: DidRecord = record.read(DidRecord)
-        except ValidationError:
-            continue
+    for record, said in records_of(coach.journal.records(), "did", DidRecord):
         if said.off:
             found.pop(said.off, None)
         else:

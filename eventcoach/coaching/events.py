@@ -16,7 +16,7 @@ from eventcoach.coaching.intention import Intention, bare_moment, bare_plan
 from eventcoach.coaching.summary import EventLine
 from eventcoach.model.event import EventKind, Goal, Meet, Shape
 from eventcoach.model.event_records import OutcomeRecord, TickRecord, WhyNot
-from eventcoach.model.records import Record
+from eventcoach.model.records import Record, records_of
 
 __all__ = [
     "KIND_WORDS", "SHAPE_WORDS", "WHY_NOT", "Lists", "SoFar", "Tense", "Usual", "about_them",
@@ -143,16 +143,8 @@ def if_then_words(plan: Intention) -> str:
 
 def ticked(records: Iterable[Record], event: str) -> frozenset[str]:
     """Return what is ticked for an event. The last record of an item counts."""
-    from msgspec import ValidationError
-
     on: dict[str, bool] = {}
-    for record in records:
-        if record.kind != "tick":
-            continue
-        try:
-            tick: TickRecord = record.read(TickRecord)
-        except ValidationError:
-            continue
+    for _, tick in records_of(records, "tick", TickRecord):
         if tick.event == event:
             on[tick.item] = tick.on
     return frozenset(item for item, is_on in on.items() if is_on)
@@ -160,17 +152,8 @@ def ticked(records: Iterable[Record], event: str) -> frozenset[str]:
 
 def last_outcomes(records: Iterable[Record]) -> dict[str, OutcomeRecord]:
     """Return what became of each event, by name, as it was said last."""
-    from msgspec import ValidationError
-
-    found: dict[str, OutcomeRecord] = {}
-    for record in records:
-        if record.kind == "outcome":
-            try:
-                outcome: OutcomeRecord = record.read(OutcomeRecord)
-            except ValidationError:
-                continue
-            found[outcome.event] = outcome
-    return found
+    found = records_of(records, "outcome", OutcomeRecord)
+    return {outcome.event: outcome for _, outcome in found}
 
 
 def outcome_words(outcome: OutcomeRecord, met: int) -> str:

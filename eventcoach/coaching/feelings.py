@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 
 from eventcoach.coaching.counting import count_words
 from eventcoach.model.feeling_records import FeelingRecord
-from eventcoach.model.records import Record
+from eventcoach.model.records import Record, records_of
 
 __all__ = ["Feeling", "Paired", "open_guesses", "paired", "sentence"]
 
@@ -83,11 +83,5 @@ def sentence(pairs: Iterable[Paired]) -> str:
 
 
 def _feelings(records: Iterable[Record]) -> Iterable[Feeling]:
-    for record in records:
-        if record.kind != "feeling":
-            continue
-        try:
-            said: FeelingRecord = record.read(FeelingRecord)
-        except ValidationError:
-            continue
+    for record, said in records_of(records, "feeling", FeelingRecord):
         yield Feeling(said.of, said.when, said.awkward, record.at)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 from msgspec.structs import replace
 
 from eventcoach.model.contact_records import IntroductionRecord
-from eventcoach.model.records import Record
+from eventcoach.model.records import Record, records_of
 
 __all__ = ["ASK", "BOTH", "Introduction", "Next", "next_words", "read_introductions"]
 
@@ -68,20 +68,14 @@ def read_introductions(
 
     `kept` gives the id that is there for one that was merged. What came after an end begins anew.
     """
-    told: dict[str, IntroductionRecord] = {}
-    for record in records:
-        if record.kind != "introduction":
-            continue
-        try:
-            said: IntroductionRecord = record.read(IntroductionRecord)
-        except ValidationError:
-            continue
+    last: dict[str, IntroductionRecord] = {}
+    for record, said in records_of(records, "introduction", IntroductionRecord):
         if said.off:
-            told.pop(said.off, None)
+            last.pop(said.off, None)
         else:
-            told[record.id] = said
+            last[record.id] = said
     found: dict[tuple[str, str], Introduction] = {}
-    for record_id, said in told.items():
+    for record_id, said in last.items():
         one, other = kept(said.one), kept(said.other)
         if one == other:
             continue

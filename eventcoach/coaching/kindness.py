@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import ValidationError
-
 from eventcoach.model.contact_records import DidRecord
-from eventcoach.model.records import Record
+from eventcoach.model.records import Record, records_of
 
 __all__ = ["to_pass_on"]
 
@@ -19,13 +17,7 @@ def to_pass_on(records: Iterable[Record]) -> str:
     """
     found: dict[str, str] = {}
     off: set[str] = set()
-    for record in records:
-        if record.kind != "did":
-            continue
-        try:
-            did: DidRecord = record.read(DidRecord)
-        except ValidationError:
-            continue
+    for record, did in records_of(records, "did", DidRecord):
         if did.off is not None:
             off.add(did.off)
         elif did.what in ("kindness", "help"):

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Literal
 
-from msgspec import Struct, ValidationError
+from msgspec import Struct
 from msgspec.structs import replace
 
 from eventcoach.coaching.counting import count_words
 from eventcoach.model.mode import Mode, Step
-from eventcoach.model.records import Record, StepRecord
+from eventcoach.model.records import Record, StepRecord, records_of
 from eventcoach.model.text import item_id, words
 
 __all__ = [
@@ -218,13 +218,7 @@ def latest_run(
     found: StepRecord | None = None
     how: dict[str, dict[str, How]] = {}
     notes: dict[str, dict[str, str]] = {}
-    for record in records:
-        if record.kind != "step":
-            continue
-        try:
-            step: StepRecord = record.read(StepRecord)
-        except ValidationError:
-            continue
+    for _, step in records_of(records, "step", StepRecord):
         fits = event in (None, step.event) and seed in (None, step.seed)
         if step.session != session or not fits:
             continue

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eventcoach.model.records import Record, StarRecord
+from eventcoach.model.records import Record, StarRecord, records_of
 
 __all__ = ["read_stars", "starred"]
 
 
 def read_stars(records: Iterable[Record]) -> tuple[StarRecord, ...]:
     """Return the star records among `records`, in order; unreadable ones are skipped."""
-    from msgspec import ValidationError
-
-    stars = []
-    for record in records:
-        if record.kind == "star":
-            try:
-                stars.append(record.read(StarRecord))
-            except ValidationError:
-                continue
-    return tuple(stars)
+    return tuple(star for _, star in records_of(records, "star", StarRecord))
 
 
 def starred(stars: Iterable[StarRecord], event: str | None = None) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import Meta, Raw, Struct
+from msgspec import Meta, Raw, Struct, ValidationError
 
 __all__ = [
     "LARGEST_N",
@@ -22,7 +23,10 @@ __all__ = [
     "StarRecord",
     "StepRecord",
     "Understood",
+    "records_of",
 ]
+
+T = TypeVar("T")
 
 Grade = Literal["again", "hard", "good", "easy"]
 """How well a line came to mind."""
@@ -62,6 +66,17 @@ class Record(Struct, frozen=True, kw_only=True):
         from msgspec.json import decode
 
         return decode(self.data, type=into)
+
+
+def records_of(records: Iterable[Record], kind: str, into: type[T]) -> Iterator[tuple[Record, T]]:
+    """Yield the records of a kind, each with what it says; unreadable ones are passed over."""
+    for record in records:
+        if record.kind == kind:
+            try:
+                said: T = record.read(into)
+            except ValidationError:
+                continue
+            yield record, said
 
 
 class StarRecord(Struct, frozen=True, kw_only=True):
