@@ -19,7 +19,6 @@ from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.shelf_rows import (
-    NOT_STARRED,
     line_prompt,
     problem_prompt,
     toggle_star,
@@ -209,16 +208,9 @@ class DocumentScreen(CoachScreen):
         """Put the highlighted line on the card, or take it off."""
         place = self._chosen()
         reference = self.read.lines[place].reference if place is not None and self.read else ""
-        if place is None or not reference:
-            self.say(NOT_STARRED)
-            return
-        try:
-            self.stars = toggle_star(self.coach, self.stars, reference)
-        except EventCoachError as error:
-            self.say(f"The star is not saved. {error}", trouble=True)
-            return
-        self._redraw(place)
-        self.say("★ On your card." if reference in self.stars else "Off your card.")
+        self.stars = toggle_star(self, self.stars, reference)
+        if place is not None:
+            self._redraw(place)
 
     def action_rehearse(self) -> None:
         """Practice with this document; an event opens its card."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,21 +14,20 @@ from textual.visual import Visual
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from eventcoach.coach.shelf import SHELVES, Book, Found, books, every_line, problem_words
+from eventcoach.coach.shelf import SHELVES, Book, books, every_line, problem_words
 from eventcoach.coaching.shelf import Finder
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings, own_back
+from eventcoach.tui.line_search import Index, LineSearch
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.shelf_rows import (
-    NOT_STARRED,
     book_row,
-    line_prompt,
     problem_prompt,
     shelf_row,
     toggle_star,
 )
-from eventcoach.tui.show import line, text
+from eventcoach.tui.show import line
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
@@ -41,8 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LibraryScreen"]
 
-MOST = 200
-"""How many results are shown; more are only counted."""
 PAUSE = 0.25
 """Seconds without a key after which the results below the screenful are added too."""
 
@@ -50,14 +45,6 @@ EMPTY = {
     "event": "No event yet. `eventcoach new event NAME` writes one for you to change.",
 }
 NONE = "Nothing here yet. `eventcoach new {kind} NAME` writes one for you to change."
-
-
-class Index(Struct, frozen=True):
-    """Every line that can be found, and what is starred."""
-
-    lines: tuple[Found, ...]
-    finder: Finder
-    stars: frozenset[str]
 
 
 class LibraryScreen(CoachScreen):
@@ -98,12 +85,10 @@ class LibraryScreen(CoachScreen):
         self._search_first = what == "search"
         self._books: tuple[Book, ...] = ()
         self._problems = 0
-        self._index: Index | None = None
-        self._results: Sequence[int] = ()
+        self._search = LineSearch()
         self._fill: Timer | None = None
         self._typed = ""
         self._search_is_due = False
-        self.stars: frozenset[str] = frozenset()
         self._document: DocumentScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -182,7 +167,7 @@ class LibraryScreen(CoachScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other words are offered while one types; read every line once."""
         self._offer()
-        if self.typing and self._index is None:
+        if self.typing and self._search.index is None:
             self.say("Reading…")
             self._in_thread(self._make_index, "index")
 
@@ -199,9 +184,9 @@ class LibraryScreen(CoachScreen):
 
     def on_library_screen_indexed(self, event: Indexed) -> None:
         """Search for what was typed meanwhile."""
-        self._index, self.stars = event.index, event.index.stars
+        self._search.read(event.index)
         self.say("")
-        self._search()
+        self._show_results()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits, as one types."""
@@ -210,9 +195,9 @@ class LibraryScreen(CoachScreen):
         if self._typed:
             if not self._search_is_due:  # the letter is shown first, then what fits
                 self._search_is_due = True
-                self.call_after_refresh(self._search)
+                self.call_after_refresh(self._show_results)
         elif before:
-            self._results = ()
+            self._search.find("")
             self._browse()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -220,44 +205,28 @@ class LibraryScreen(CoachScreen):
         event.stop()
         self.action_leave_search()
 
-    def _search(self) -> None:
+    def _show_results(self) -> None:
         """Show a screenful of what fits at once, and the rest when the typing rests."""
         self._search_is_due = False
         if self._fill is not None:
             self._fill.stop()
             self._fill = None
-        if self._index is None or not self._typed:
+        if self._search.index is None or not self._typed:
             return
-        self._results = self._index.finder.find(self._typed)
+        self._search.find(self._typed)
         shown = self.query_one(LineList)
-        if not self._results:
+        if not self._search.count:
             nothing = line(f"Nothing says “{self._typed}”. Fewer letters find more.", "$text-muted")
             shown.show([nothing], frozenset((0,)))
             return
         screenful = max(4, shown.size.height)
-        shown.show([self._result(at) for at in range(min(screenful, len(self._results)))])
-        if len(self._results) > screenful:
+        shown.show(self._search.rows(0, screenful))
+        if self._search.count > screenful:
             self._fill = self.set_timer(PAUSE, self._fill_up)
 
     def _fill_up(self) -> None:
         shown = self.query_one(LineList)
-        rows = [self._result(at) for at in range(shown.option_count, min(MOST, len(self._results)))]
-        if len(self._results) > MOST:
-            more = f"and {len(self._results) - MOST:,} more: type more words"
-            rows.append(text(more, "$text-muted"))
-        shown.add(rows)
-
-    def _found(self, at: int | None) -> Found | None:
-        """Return the result at a place of the list."""
-        if self._index is None or at is None or at >= min(MOST, len(self._results)):
-            return None
-        return self._index.lines[self._results[at]]
-
-    def _result(self, at: int) -> Visual:
-        found = self._found(at)
-        assert found is not None
-        starred = found.line.reference in self.stars
-        return line_prompt(found.line, starred=starred, where=found.title)
+        shown.add(list(self._search.rest(shown.option_count)))
 
     # --- doing
 
@@ -284,7 +253,7 @@ class LibraryScreen(CoachScreen):
 
     def _open(self, at: int) -> None:
         if self._typed:
-            found = self._found(at)
+            found = self._search.found(at)
             if found is not None:
                 self._visit(found.kind, found.name, found.place)
         elif not self._kind:
@@ -306,37 +275,28 @@ class LibraryScreen(CoachScreen):
             return
         self._document = None
         if document.changed:
-            self._index = None
+            self._search.index = None
             if self._typed:
                 self._in_thread(self._make_index, "index")
             elif self._kind:
                 self._in_thread(partial(self._list, self._kind), "list")
-        elif self._index is not None and document.read is not None:
-            self.stars = document.stars
+        elif self._search.index is not None and document.read is not None:
+            self._search.stars = document.stars
             shown = self.query_one(LineList)
             for at in range(shown.option_count if self._typed else 0):
-                if self._found(at) is not None:
-                    shown.change(at, self._result(at))
+                if self._search.found(at) is not None:
+                    shown.change(at, self._search.row(at))
 
     def action_star(self) -> None:
         """Put the highlighted line on the card, or take it off."""
         shown = self.query_one(LineList)
         at = shown.highlighted
-        found = self._found(at) if self._typed else None
+        found = self._search.found(at) if self._typed else None
         if at is None or found is None:
             self.say("Open a bank or search for a line; then a star puts it on your card.")
             return
-        reference = found.line.reference
-        if not reference:
-            self.say(NOT_STARRED)
-            return
-        try:
-            self.stars = toggle_star(self.coach, self.stars, reference)
-        except EventCoachError as error:
-            self.say(f"The star is not saved. {error}", trouble=True)
-            return
-        shown.change(at, self._result(at))
-        self.say("★ On your card." if reference in self.stars else "Off your card.")
+        self._search.stars = toggle_star(self, self._search.stars, found.line.reference)
+        shown.change(at, self._search.row(at))
 
     def action_search(self) -> None:
         """Type into the search line."""

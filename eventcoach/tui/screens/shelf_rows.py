@@ -9,13 +9,14 @@ from textual.visual import Visual
 
 from eventcoach.coach.shelf import Book
 from eventcoach.coaching.shelf import ShelfLine
+from eventcoach.errors import EventCoachError
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import Hanging
 
 if TYPE_CHECKING:
-    from eventcoach.coach.coach import Coach
+    from eventcoach.tui.screens.base import CoachScreen
 
-__all__ = ["NOT_STARRED", "book_row", "line_prompt", "problem_prompt", "shelf_row", "toggle_star"]
+__all__ = ["book_row", "line_prompt", "problem_prompt", "shelf_row", "toggle_star"]
 
 NOT_STARRED = "Only questions, wrap-ups and exits go on the card."
 
@@ -48,15 +49,23 @@ def problem_prompt(words: str) -> Visual:
     return Hanging(("! ", line(words, "$warning")))
 
 
-def toggle_star(coach: Coach, stars: frozenset[str], reference: str) -> frozenset[str]:
-    """Star a line or take its star away, and return what is starred then.
+def toggle_star(screen: CoachScreen, stars: frozenset[str], reference: str) -> frozenset[str]:
+    """Star a line or take its star away, say so, and return what is starred then.
 
-    Raises StorageError where it could not be saved; then nothing has changed.
+    A line without a reference cannot be starred; that is said too, as is what could not be saved.
     """
     from eventcoach.coach.stars import set_star
 
+    if not reference:
+        screen.say(NOT_STARRED)
+        return stars
     on = reference not in stars
-    set_star(coach, reference, on=on)
+    try:
+        set_star(screen.coach, reference, on=on)
+    except EventCoachError as error:
+        screen.say(f"The star is not saved. {error}", trouble=True)
+        return stars
+    screen.say("★ On your card." if on else "Off your card.")
     return stars | {reference} if on else stars - {reference}
 
 
