@@ -73,6 +73,10 @@ class Player:
         """Take the row that begins with a number."""
         raise NotImplementedError
 
+    def find(self, words: str) -> None:
+        """Take the numbered row with these words, which may be further down a list."""
+        raise NotImplementedError
+
     def leave(self) -> None:
         """Leave the coach from home."""
         raise NotImplementedError
@@ -99,6 +103,11 @@ class Taps(Player):
         self.see("Rehearse")
         self.reach("Quit")
         self.pick("Quit")
+
+    def find(self, words: str) -> None:
+        """Tap on the way on until it is there, then tap it."""
+        self.reach(words)
+        self.pick(words)
 
     def reach(self, words: str) -> None:
         """Go down a long list until some words are on the screen."""
@@ -136,6 +145,18 @@ class Letters(Player):
     def choose(self, number: int) -> None:
         """Press the digit."""
         self._press(str(number))
+
+    def find(self, words: str) -> None:
+        """Go down until it is there, then press its digit."""
+        row = re.compile(rf"^\s+(\d) {re.escape(words)}", re.MULTILINE)
+        for _ in range(20):
+            found = row.search(self.terminal.screen)
+            if found is not None:
+                self._press(found[1])
+                return
+            self._press("down")
+            self.terminal.settle(0.1)
+        raise AssertionError(f"not on the screen: {words!r}\n{self.terminal.screen}")
 
     def leave(self) -> None:
         """Press q."""

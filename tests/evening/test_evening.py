@@ -24,6 +24,7 @@ pytestmark = [
 ]
 
 EVENING_BEFORE = "2026-12-02T19:00:00+00:00"
+ON_THE_BUS = "2026-12-03T08:10:00+00:00"
 AT_THE_DOOR = "2026-12-03T18:20:00+00:00"
 AT_THE_VENUE = "2026-12-03T19:10:00+00:00"
 MORNING_AFTER = "2026-12-04T09:00:00+00:00"
@@ -43,7 +44,11 @@ def test_an_evening_from_the_first_start_to_the_messages_of_the_next_morning(
     with player(home, EVENING_BEFORE) as me:
         the_first_start(me)
         a_pitch_from_three_answers(me)
+        the_pitch_aloud_against_the_clock(me)
         an_event_for_tomorrow(me)
+        leave(me)
+    with player(home, ON_THE_BUS) as me:
+        five_questions(me)
         leave(me)
     with player(home, AT_THE_DOOR) as me:
         a_minute_at_the_door(me)
@@ -58,6 +63,7 @@ def test_an_evening_from_the_first_start_to_the_messages_of_the_next_morning(
     with player(home, MORNING_AFTER) as me:
         looking_back(me)
         a_message_copied_and_sent(me)
+        six_months_ahead(me)
         leave(me)
     what_was_kept(home)
 
@@ -66,7 +72,7 @@ def home_again(me: Player) -> None:
     """Go back until home is there."""
     for _ in range(4):
         me.terminal.settle(0.3)
-        if "Start" in me.terminal.screen:
+        if "Start" in me.terminal.screen and "Back" not in me.terminal.screen:
             return
         me.do("Back", "b")
 
@@ -111,7 +117,7 @@ def a_pitch_from_three_answers(me: Player) -> None:
         me.see(f"{number} of 3")
         me.write(answer)
         me.do("Next" if number < 3 else "Done", "enter")
-    me.see("small team")
+    me.see("Rehearse")
     me.pick("A nursery's site", "down", "enter")
     me.see("Undo")
     me.write(" for muddy phones")
@@ -120,6 +126,60 @@ def a_pitch_from_three_answers(me: Player) -> None:
     me.do("Back", "b")
     me.see("Your pitch")
     me.do("Back", "b")
+
+
+def the_pitch_aloud_against_the_clock(me: Player) -> None:
+    """Thirty seconds, each beat as it is said; the debrief says how long it took."""
+    to_a_place(me, "Rehearse", "r")
+    me.see("Thirty-second pitch")
+    me.find("Thirty-second pitch")
+    me.see("Enter starts")
+    me.do("Start", "enter")
+    me.see(r"0:0[1-9]", 10)
+    me.do("Next", "n")
+    me.see("Done")
+    me.do("Done", "enter")
+    me.see("Again")
+    me.do("Done", "enter")
+    home_again(me)
+
+
+def five_questions(me: Player) -> None:
+    """A situation, a line said aloud, and how it went: five times."""
+    to_a_place(me, "Rehearse", "r")
+    me.see("Thirty-second pitch")
+    me.find("Questions by heart")
+    for _ in range(5):
+        me.see("Show")
+        me.do("Show", "enter")
+        me.see("Good")
+        me.do("Good", "3")
+    me.see("Show|A few more|Done")
+    me.do("Leave" if "Leave" in me.terminal.screen else "Done", "x")
+    home_again(me)
+
+
+def to_a_place(me: Player, words: str, key: str) -> None:
+    """Go from home to a place: by its letter, or by More and its row."""
+    me.see("Card")
+    if me.__class__ is PLAYERS["letters"]:
+        me.do("", key)
+    else:
+        me.do("More", "")
+        me.see("Where to")
+        me.find(words)
+
+
+def six_months_ahead(me: Player) -> None:
+    """A plan for the next six months, begun from the one that is offered."""
+    me.see("Start")
+    me.do("More", "o")
+    me.see("Where to")
+    me.find("Plan")
+    me.see("Take it")
+    me.do("Take it", "enter")
+    me.see("Months")
+    home_again(me)
 
 
 def an_event_for_tomorrow(me: Player) -> None:
@@ -290,6 +350,10 @@ def what_was_kept(home: Path) -> None:
     assert kinds.count("contact") >= 4  # three met, one written to
     assert kinds.count("message") == 1
     assert "round" in kinds
+    rounds = [each["data"]["mode"] for each in records(home) if each["kind"] == "round"]
+    assert "pitch-30s" in rounds
+    assert kinds.count("review") >= 5
+    assert list((home / "data/plans").glob("*.yaml"))
     (pitch,) = (home / "data/pitches").glob("*.yaml")
     assert "for muddy phones" in pitch.read_text()
     assert not list((home / "state/drafts").rglob("*.yaml"))
