@@ -21,9 +21,11 @@ from eventcoach.tui.app import CoachApp
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.palette import doors
 from eventcoach.tui.screens.help import HelpScreen
-from eventcoach.tui.widgets.rows import Row
+from eventcoach.tui.widgets.further import Further
+from eventcoach.tui.widgets.rows import Row, Rows
 from eventcoach.tui.widgets.taps import Tap, TapBar
 from tests.tui.every_screen import SCENES, furnish, opened, settled
+from tests.tui.playing import shown
 from tests.tui.test_pictures import still
 
 __all__ = ["still"]
@@ -150,6 +152,28 @@ async def offers_everything(app: CoachApp, pilot: Pilot[int], name: str) -> None
     assert isinstance(app.screen, HelpScreen)
     listed = {(row.choice.title, row.choice.aside) for row in app.screen.query(Row)}
     assert not [key.id for key in missing if (key.does, key_name(key.keys)) not in listed]
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_taps_alone_reach_help_on_a_desk(name: str, world: Coach) -> None:
+    async with opened(SCENES[name], world, (80, 24)) as (app, pilot):
+        if typing(app) or not getattr(app.screen, "HELP_ROOM", "") or not taps(app):
+            return
+        if name == "rating":
+            return  # its four targets are all that can be done
+        found = seen(app) | await one_tap_on(app, pilot, "o")
+        assert {"h", "help"} & found
+
+
+@pytest.mark.parametrize("size", [(40, 12), (30, 12), (40, 20)])
+async def test_taps_alone_reach_the_end_of_a_list(size: tuple[int, int], world: Coach) -> None:
+    async with opened(SCENES["more"], world, size) as (app, pilot):
+        rows = app.screen.query_one(Rows)
+        for _ in range(12):
+            if rows.scroll_y >= rows.max_scroll_y:
+                break
+            await tap_on(app, pilot, app.screen.query_one(Further))
+        assert "Quit" in shown(app)
 
 
 @pytest.mark.parametrize("button", [1, 2, 3])
