@@ -113,7 +113,7 @@ class CoachApp(PrivateCrash, App[int]):
         """Tells the text that is typed and not saved; set by the screen that has some."""
         self.place_kept = False
         """Whether a place was noted to go on from, which is no place any more once all is well."""
-        self._shown = Shown()
+        self._shown = Shown(colored=os.environ.get("TERM", "").startswith("xterm"))
         self._shown_screen: Screen[object] | None = None
         self.lifeline = lifeline
         """What takes over when the terminal goes away; none in tests."""

@@ -65,6 +65,14 @@ def _pen(style: Style | None, colors: ColorSystem | None) -> Pen:
     return _PENS.setdefault(pen, pen)
 
 
+def _blank(pen: Pen) -> Pen:
+    """Return the pen of a blank: nothing is seen of its ink."""
+    if pen.attributes or pen.before:
+        return pen
+    blank = Pen(paper=pen.paper)
+    return _PENS.setdefault(blank, blank)
+
+
 def _new_pen(style: Style | None, colors: ColorSystem | None) -> Pen:
     if style is None:
         return _PLAIN
@@ -102,10 +110,16 @@ class _Line:
     def __init__(self, chars: list[str], pens: list[Pen | None], plain: bool = True) -> None:
         self.chars, self.pens, self.plain = chars, pens, plain
 
-    def blank_from(self) -> int:
-        """Return the column from which on there is nothing but the terminal's own paper."""
+    def blank_from(self, *, colored: bool) -> int:
+        """Return the column from which on there is nothing but one paper.
+
+        Where it may not be `colored`, that is the terminal's own.
+        """
         at = len(self.chars)
-        while at and self.chars[at - 1] == " " and self.pens[at - 1] is _PLAIN:
+        pen = self.pens[-1] if at else None
+        if pen is None or pen.attributes or pen.before or (pen is not _PLAIN and not colored):
+            return at
+        while at and self.chars[at - 1] == " " and self.pens[at - 1] is pen:
             at -= 1
         return at
 
@@ -129,6 +143,8 @@ class _Line:
         for text, style, _ in strip:
             width = len(text) if text.isascii() else cell_len(text)
             pen = _pen(style, colors)
+            if text.isspace():
+                pen = _blank(pen)
             if width == len(text) and (text.isascii() or _all_single(text)):
                 self.chars[x : x + width] = text
             else:
@@ -167,9 +183,14 @@ class Written(CompositorUpdate):
 
 
 class Shown:
-    """What the terminal shows. Coordinates are columns and lines from 0."""
+    """What the terminal shows. Coordinates are columns and lines from 0.
 
-    def __init__(self) -> None:
+    `colored` tells that the terminal erases to the end of a line in the color of the paper that was
+    chosen last, as all that call themselves xterm do.
+    """
+
+    def __init__(self, *, colored: bool = False) -> None:
+        self._colored = colored
         self._lines: list[_Line] = []
         self._size = (0, 0)
 
@@ -204,9 +225,10 @@ class Shown:
         for y, line in sorted(drawn.items()):
             old, self._lines[y] = self._lines[y], line
             line.settle(size[0])
-            for start, end in _runs(old, line):
+            blank = line.blank_from(colored=self._colored)
+            for start, end in _runs(old, line, blank):
                 words.append(_move(row, y, start))
-                row, last = y, _write(line, start, end, last, words)
+                row, last = y, _write(line, (start, end, blank), last, words)
         if words and last is not _PLAIN:
             words.append("\x1b[0m")
         return "".join(words)
@@ -229,7 +251,7 @@ def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Stri
             yield x, y, strip if end <= until else strip.crop(0, until - x)
 
 
-def _runs(old: _Line, new: _Line) -> Iterable[tuple[int, int]]:
+def _runs(old: _Line, new: _Line, blank: int) -> Iterable[tuple[int, int]]:
     """Return the stretches of columns that changed, ends not included."""
     if old.chars == new.chars and old.pens == new.pens:
         return ()
@@ -245,7 +267,7 @@ def _runs(old: _Line, new: _Line) -> Iterable[tuple[int, int]]:
             runs[-1] = (start, x + 1)
         else:
             runs.append((x, x + 1))
-    if runs and new.blank_from() == 0:
+    if runs and blank == 0:
         return ((0, runs[-1][1]),)
     return runs
 
@@ -260,9 +282,13 @@ def _move(row: int, y: int, x: int) -> str:
     return f"\x1b[{y + 1}H" if x == 0 else f"\x1b[{y + 1};{x + 1}H"
 
 
-def _write(line: _Line, start: int, end: int, last: Pen, words: list[str]) -> Pen:
-    """Write some cells of a line into `words`; return the pen that is left."""
-    blank = max(start, line.blank_from())
+def _write(line: _Line, run: tuple[int, int, int], last: Pen, words: list[str]) -> Pen:
+    """Write some cells of a line into `words`; return the pen that is left.
+
+    The run is where it starts and ends, and from where on the line is blank.
+    """
+    start, end, blank = run
+    blank = max(start, blank)
     erased = end - blank > _NEAR
     for x in range(start, blank if erased else end):
         pen, char = line.pens[x] or _PLAIN, line.chars[x]
@@ -277,6 +303,9 @@ def _write(line: _Line, start: int, end: int, last: Pen, words: list[str]) -> Pe
             last = pen
         words.append(char)
     if erased:
-        words.append("\x1b[K" if last is _PLAIN else "\x1b[0m\x1b[K")
-        return _PLAIN
+        pen = line.pens[blank] or _PLAIN
+        if last.attributes or last.paper != pen.paper:
+            words.append(pen.after_pen(last))
+            last = pen
+        words.append("\x1b[K")
     return last

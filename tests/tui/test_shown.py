@@ -59,13 +59,21 @@ def whole(lines: list[Strip]) -> LayoutUpdate:
 
 
 def cells(screen: pyte.Screen) -> list[pyte.screens.Char]:
-    return [screen.buffer[y][x] for y in range(HEIGHT) for x in range(WIDTH)]
+    """Return what is seen of a screen: nothing of the ink of a blank."""
+    found = [screen.buffer[y][x] for y in range(HEIGHT) for x in range(WIDTH)]
+    return [
+        each._replace(fg="default") if each.data == " " and not each.reverse else each
+        for each in found
+    ]
 
 
-@given(FRAMES)
+@pytest.mark.parametrize("colored", [False, True])
+@given(frames=FRAMES)
 @settings(max_examples=150, deadline=None)
-def test_a_terminal_shows_each_frame_as_if_it_were_written_whole(frames: list[list[Strip]]) -> None:
-    shown, out = Shown(), console()
+def test_a_terminal_shows_each_frame_as_if_it_were_written_whole(
+    colored: bool, frames: list[list[Strip]]
+) -> None:
+    shown, out = Shown(colored=colored), console()
     screen, stream = terminal()
     for lines in frames:
         stream.feed(shown.changed(whole(lines), (WIDTH, HEIGHT), out))
@@ -102,7 +110,7 @@ def test_a_part_of_a_frame_is_drawn_where_it_belongs(
     )
     stream.feed(shown.changed(part, (WIDTH, HEIGHT), out))
     written.feed(part.render_segments(out).replace("\n", ""))
-    if all(len(line.text) == WIDTH for line in frames[0]):  # half of a wide character is nobody's
+    if not any("日" in line.text for line in frames[0]):  # half of a wide character is nobody's
         assert cells(screen) == cells(expected)
 
 
@@ -147,6 +155,15 @@ def test_rows_that_become_empty_are_erased_one_after_another() -> None:
     shown.changed(whole([Strip([Segment("some words  ")])] * HEIGHT), (WIDTH, HEIGHT), out)
     written = shown.changed(whole([Strip([Segment(" " * WIDTH)])] * HEIGHT), (WIDTH, HEIGHT), out)
     assert written == "\x1b[1H\x1b[K\r\n\x1b[K\r\n\x1b[K"
+
+
+def test_paper_in_a_color_is_erased_where_the_terminal_can() -> None:
+    night = Style(color="color(247)", bgcolor="color(16)")
+    line = Strip([Segment("hi", night), Segment(" " * 38, night)])
+    update = LayoutUpdate([[line]], Region(0, 0, 40, 1))
+    written = Shown(colored=True).changed(update, (40, 1), console())
+    assert written == "\x1b[1H\x1b[38;5;247;48;5;16mhi\x1b[K\x1b[0m"
+    assert "\x1b[K" not in Shown().changed(update, (40, 1), console())
 
 
 def test_after_forgetting_a_frame_is_written_whole() -> None:
