@@ -9,13 +9,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from eventcoach.coach.writing import put_aside, waiting
 from eventcoach.coaching.contacts import since_words
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.screens.base import CoachScreen
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
@@ -36,7 +35,7 @@ MOST = 200
 NOBODY = "Nobody waits for a word. f finds anybody to write to, m notes somebody you met."
 
 
-class MessagesScreen(CoachScreen):
+class MessagesScreen(ReadingScreen):
     """The list. Enter opens the draft, or the introduction."""
 
     CSS_PATH = ["../styles/library.tcss", "../styles/message.tcss"]
@@ -79,33 +78,24 @@ class MessagesScreen(CoachScreen):
         self.query_one(LineList).focus()
         self.call_after_refresh(self.read_again)
 
-    def on_screen_resume(self) -> None:
-        """Somebody may have been written to."""
-        if self._found is not None:
-            self.read_again()
-
     def read_again(self, word: str = "") -> None:
-        """Read everybody on a thread."""
+        """Read everybody again, and say a word with it."""
         self._word = word or self._word
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
+        super().read_again()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read everybody, on a thread."""
         self.coach.library.renew("person")
         try:
             self.post_message(self.Read(waiting(self.coach)))
         except EventCoachError as error:
             self.post_message(self.Read([], str(error)))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
-
     def on_messages_screen_read(self, event: Read) -> None:
         """Show who was found."""
         listed = self.query_one(LineList)
         chosen = listed.highlighted or 0
-        self._found = event.found[:MOST]
+        self._found, self.was_read = event.found[:MOST], True
         now = self.coach.clock.local()
         rows = [_row(each, now) for each in self._found]
         nobody = [] if rows else [text(NOBODY, "$text-muted")]

@@ -13,15 +13,14 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from eventcoach.coach.people import everyone
 from eventcoach.coaching.people import FILTERS, Known, Order, fits, shown, tags_of, when_words
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import clean_line
 from eventcoach.tui.keys import bindings, own_back
-from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.picking import PickScreen
+from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Choice
@@ -52,7 +51,7 @@ class Batch(Struct, frozen=True):
     whole: bool
 
 
-class PeopleScreen(CoachScreen):
+class PeopleScreen(ReadingScreen):
     """The list. `whom` is a name of FILTERS or `#tag`; `pick` gets the id of who is chosen."""
 
     CSS_PATH = ["../styles/library.tcss", "../styles/people.tcss"]
@@ -84,7 +83,6 @@ class PeopleScreen(CoachScreen):
         self._asked = title
         self._order: Order = "untouched" if whom == "due" else "latest"
         self._people: tuple[Known, ...] = ()
-        self._whole = False
         self._words = ""
         self._found: list[Known] = []
         self._made = 0
@@ -115,27 +113,19 @@ class PeopleScreen(CoachScreen):
         self.say("Reading…")
         self.call_after_refresh(self.read_again)
 
-    def on_screen_resume(self) -> None:
-        """Somebody may have been changed, or be new."""
-        if self._whole:
-            self.read_again()
-
     def changed_elsewhere(self) -> None:
         """Another session changed somebody, or met somebody new."""
-        if self._whole:
+        if self.was_read:
             self.read_again()
 
-    def read_again(self) -> None:
+    def read(self) -> None:
         """Read everybody on a thread; the first are shown at once."""
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
-
-    def _read(self) -> None:
         self.coach.library.renew("person")
         read: list[Known] = []
         try:
             for each in everyone(self.coach):
                 read.append(each)
-                if len(read) == FIRST and not self._whole:
+                if len(read) == FIRST and not self.was_read:
                     self.post_message(self.Read(Batch(tuple(read), whole=False)))
         except EventCoachError as error:
             self.app.call_from_thread(self.say, str(error), trouble=True)
@@ -144,19 +134,14 @@ class PeopleScreen(CoachScreen):
     def on_people_screen_read(self, event: Read) -> None:
         """Show who was read."""
         first = not self._people
-        if self._whole and event.batch.whole and event.batch.people == self._people:
+        if self.was_read and event.batch.whole and event.batch.people == self._people:
             self.say("")
             return
         self._people = event.batch.people
-        self._whole = self._whole or event.batch.whole
+        self.was_read = self.was_read or event.batch.whole
         if event.batch.whole:
             self.say("")
         self._show(keep=not first)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say it where reading failed in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.say("This could not be read. Try `eventcoach check`.", trouble=True)
 
     # --- showing
 
@@ -171,7 +156,7 @@ class PeopleScreen(CoachScreen):
         self._head()
         if not self._found:
             self._made = 0
-            listed.show([text(self._empty(), "$text-muted")] if self._whole else [])
+            listed.show([text(self._empty(), "$text-muted")] if self.was_read else [])
             return
         at = next((i for i, each in enumerate(self._found) if each.id == chosen), 0)
         self._made = min(max(MOST, at + 1), len(self._found))
@@ -189,7 +174,7 @@ class PeopleScreen(CoachScreen):
 
     def _head(self) -> None:
         label = dict(FILTERS).get(self._whom, self._whom)
-        count = f"{len(self._found):,}" + ("" if self._whole else "…")
+        count = f"{len(self._found):,}" + ("" if self.was_read else "…")
         order = "untouched longest first" if self._order == "untouched" else ""
         words = " · ".join(part for part in (count, label, order) if part)
         title = line(self._asked or "People", "$accent b")
