@@ -133,7 +133,7 @@ def too_open(coach: Coach) -> Iterator[str]:
 def _half_written(coach: Coach) -> Iterator[str]:
     from time import time
 
-    from eventcoach.storage.saving import half_written
+    from eventcoach.storage.temporaries import half_written
 
     for folder in (*places_of_documents(coach), coach.paths.config, coach.paths.state):
         for path in half_written(folder):

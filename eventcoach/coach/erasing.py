@@ -291,7 +291,7 @@ class _Eraser:
         """
         from time import sleep, time
 
-        from eventcoach.storage.saving import half_written
+        from eventcoach.storage.temporaries import half_written
 
         paths = self._coach.paths
         places = [os.path.join(paths.data, folder) for folder, _ in folders()]

@@ -120,7 +120,7 @@ def _close(coach: Coach) -> list[str]:
 
 def _sweep(coach: Coach) -> list[str]:
     from eventcoach.storage.packs import tidy
-    from eventcoach.storage.saving import sweep
+    from eventcoach.storage.temporaries import sweep
 
     places = (*places_of_documents(coach), coach.paths.config, coach.paths.state)
     swept = sum(sweep(folder) for folder in places) + tidy(coach.paths)

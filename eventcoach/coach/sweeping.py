@@ -17,7 +17,7 @@ def sweep_half_written(coach: Coach) -> int:
     It lists each folder that the program writes to, once: a thousandth of a second or two.
     """
     from eventcoach.model.kinds import KINDS
-    from eventcoach.storage.saving import sweep
+    from eventcoach.storage.temporaries import sweep
 
     paths = coach.paths
     names = ["", "journal", "notes", *(kind.folder for kind in KINDS if kind.folder)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,18 +17,14 @@ from eventcoach.errors import ChangedOnDisk, StorageError
 from eventcoach.storage.folders import private_folder, sync_folder
 from eventcoach.storage.locking import locked
 from eventcoach.storage.telling import tell_others
+from eventcoach.storage.temporaries import temporary_name
 
-__all__ = [
-    "BATCH", "fingerprint", "half_written", "replace_file", "save", "save_new", "storage_error",
-    "sweep",
-]  # fmt: skip
+__all__ = ["BATCH", "fingerprint", "replace_file", "save", "save_new", "storage_error"]
 
 BATCH = 64
 """Files that `save_new` is best given at once."""
 _AT_ONCE = 8  # files that are put on the disk side by side: it takes them in one go
 
-_PREFIX, _SUFFIX = ".eventcoach-", ".tmp"
-_STALE_AFTER = 3600.0  # seconds; no save takes an hour
 _LARGEST = 64 * 1024 * 1024  # bytes; far above every limit for a document
 
 _REASONS = {
@@ -142,48 +137,6 @@ def replace_file(path: str, content: bytes) -> None:
         raise storage_error(path, error) from None
 
 
-def sweep(folder: str) -> int:
-    """Remove temporary files that a crash left in `folder` over an hour ago; return how many.
-
-    It looks at this folder alone and never raises.
-    """
-    from time import time
-
-    swept = 0
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not _is_temporary(entry.name):
-                continue
-            with suppress(OSError):
-                if time() - entry.stat(follow_symlinks=False).st_mtime > _STALE_AFTER:
-                    os.unlink(entry.path)
-                    swept += 1
-    return swept
-
-
-def half_written(folder: str) -> list[str]:
-    """Return the paths of what stands half-written in `folder`, by a kill or at this moment."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    return [
-        os.path.join(folder, name)
-        for name in sorted(names)
-        if _is_temporary(name) or re.fullmatch(r"summary\.json\.\d+\.tmp", name)
-    ]
-
-
-def _is_temporary(name: str) -> bool:
-    middle = name[len(_PREFIX) : -len(_SUFFIX)]
-    return (
-        name.startswith(_PREFIX)
-        and name.endswith(_SUFFIX)
-        and len(middle) == 16
-        and set(middle) <= set("0123456789abcdef")
-    )
-
-
 def _target(path: str, inside: str | None) -> str:
     """Return the file to replace: `path`, or what it links to within `inside`."""
     path = os.path.abspath(path)
@@ -279,7 +232,7 @@ def _temporary(target: str, content: bytes, old: os.stat_result | None = None) -
     Raises OSError; nothing is left then.
     """
     folder = os.path.dirname(target)
-    temporary = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+    temporary = os.path.join(folder, temporary_name())
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)

@@ -19,7 +19,8 @@ import pytest
 
 from eventcoach.errors import ChangedOnDisk, StorageError
 from eventcoach.storage.journal import Journal
-from eventcoach.storage.saving import fingerprint, save, sweep
+from eventcoach.storage.saving import fingerprint, save
+from eventcoach.storage.temporaries import sweep
 from tests.faults.counting import FULL, Report, tries
 
 OLD, NEW = b"who: old\n" * 6000, b"who: new\n" * 6000
@@ -213,7 +214,7 @@ def test_the_order_of_calls_leaves_nothing_to_a_power_cut(tmp_path: Path, report
         import os
         from datetime import UTC, datetime
         from eventcoach.storage.journal import Journal
-        from eventcoach.storage.saving import fingerprint, save, sweep
+        from eventcoach.storage.saving import fingerprint, save
         folder = {str(tmp_path)!r}
         known = save(folder + "/a.yaml", b"old", None, locks=folder + "/locks")
         journal = Journal(folder + "/journal", "laptop0001", lambda: datetime.now(UTC))
