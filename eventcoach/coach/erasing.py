@@ -59,11 +59,13 @@ class Erased(Struct, frozen=True):
 
 def kept(coach: Coach) -> Doing:
     """Return what this device has noted down; nothing where it never erased anybody."""
-    from msgspec import MsgspecError, json
+    from msgspec import MsgspecError
+
+    from eventcoach.model.reading import from_json
 
     try:
         with open(coach.paths.forgotten, "rb") as file:
-            found: Doing = json.decode(file.read(), type=Doing)
+            found = from_json(file.read(), Doing)
     except (OSError, MsgspecError, UnicodeDecodeError):
         return Doing()
     return found

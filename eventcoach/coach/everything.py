@@ -115,15 +115,18 @@ def everything(coach: Coach, *, people: bool, whole: bool = False) -> Everything
 def _records(coach: Coach) -> tuple[Raw, ...]:
     """Return every record once, in their order, each as its line stands in the journal."""
     from msgspec import DecodeError
-    from msgspec.json import decode, encode
+    from msgspec.json import encode
 
+    from eventcoach.model.reading import reader
+
+    decode = reader(_Named).decode
     lines: dict[str, bytes] = {}
     for name in os.listdir(coach.paths.journal) if coach.journal.records() else ():
         if name.endswith(".jsonl") and not name.startswith("."):
             with suppress(OSError), open(os.path.join(coach.paths.journal, name), "rb") as file:
                 for line in file:
                     with suppress(DecodeError):
-                        lines.setdefault(decode(line, type=_Named).id, line.strip())
+                        lines.setdefault(decode(line).id, line.strip())
     return tuple(Raw(lines.get(each.id) or encode(each)) for each in coach.journal.records())
 
 

@@ -88,12 +88,13 @@ def read_outside(path: str, largest: int = LARGEST) -> bytes:
 def read_everything(content: bytes) -> Everything:
     """Return what an export of ours holds. Raises UserFileError where it is none."""
     from msgspec import DecodeError
-    from msgspec.json import decode
+
+    from eventcoach.model.reading import from_json
 
     hint = "take a file that `eventcoach export --all` wrote"
     try:
         content.decode()  # `data` stays undecoded for now, and so would bad bytes in it
-        found: Everything = decode(content.removeprefix(b"\xef\xbb\xbf"), type=Everything)
+        found = from_json(content.removeprefix(b"\xef\xbb\xbf"), Everything)
         _records(found)
     except (DecodeError, UnicodeDecodeError, RecursionError):
         raise UserFileError("this is no export of eventcoach, or was cut off", hint=hint) from None
@@ -261,12 +262,13 @@ def _records(whole: Everything) -> list[tuple[Record, bytes]]:
     """Return the records of an export, each with its line. Raises msgspec.DecodeError."""
     from msgspec import json
 
+    from eventcoach.model.reading import from_json
     from eventcoach.model.records import Record
 
     found: list[tuple[Record, bytes]] = []
     for raw in map(bytes, whole.records):
         line = json.format(raw, indent=-1) if b"\n" in raw else raw  # somebody made it pretty
-        found.append((json.decode(raw, type=Record), line))
+        found.append((from_json(raw, Record), line))
     return found
 
 

@@ -156,11 +156,10 @@ def _kind(entry: Any, place: str) -> str:
 
 def _begins(values: dict[str, Any]) -> datetime:
     """Return when the event begins. Raises whatever a document raises that cannot be."""
-    from msgspec import convert
-
     from eventcoach.coach.event_times import begins_at
+    from eventcoach.model.reading import from_values
 
-    return begins_at(convert(values, Event))
+    return begins_at(from_values(values, Event))
 
 
 def _known(coach: Coach, entry: Any, values: dict[str, Any], begins: datetime) -> str:

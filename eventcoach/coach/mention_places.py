@@ -209,8 +209,9 @@ def _older(coach: Coach, kind: str, name: str) -> Iterator[bytes]:
 
 def _drafts(coach: Coach) -> Iterator[tuple[str, str]]:
     """Yield (place, path) of every text that is typed and not saved."""
-    from msgspec import MsgspecError, json
+    from msgspec import MsgspecError
 
+    from eventcoach.model.reading import from_json
     from eventcoach.storage.drafts import Draft
 
     try:
@@ -222,7 +223,7 @@ def _drafts(coach: Coach) -> Iterator[tuple[str, str]]:
         path = os.path.join(coach.paths.drafts, file)
         try:
             with open(path, "rb") as opened:
-                draft = json.decode(opened.read(), type=Draft)
+                draft = from_json(opened.read(), Draft)
         except (OSError, MsgspecError, UnicodeDecodeError):
             yield f"drafts/{file}", path
         else:
@@ -241,6 +242,7 @@ def _undrafted(
     from msgspec.structs import replace
 
     from eventcoach.coaching.mentions import mentions, without_name
+    from eventcoach.model.reading import from_json
     from eventcoach.storage.drafts import Draft
 
     try:
@@ -249,7 +251,7 @@ def _undrafted(
     except OSError:
         return False
     try:
-        draft = json.decode(content, type=Draft)
+        draft = from_json(content, Draft)
     except (MsgspecError, UnicodeDecodeError):
         text = content.decode(errors="replace")
         return any(mentions(name, text) for name in names)

@@ -37,7 +37,7 @@ def version_words(coach: Coach, name: str, versions: Sequence[Version]) -> list[
             read.append(read_version(coach, name, version.number)[1])
         except EventCoachError:
             read.append(None)
-    return [_first_words(before, now) for now, before in zip(read, [*read[1:], None], strict=True)]
+    return [_first_words(before, now) for now, before in zip(read, [*read[1:], None], strict=False)]
 
 
 def _first_words(before: Pitch | None, now: Pitch | None) -> str:

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, ValidationError
-from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from eventcoach.coaching.drill import NAMES
@@ -18,6 +17,7 @@ from eventcoach.coaching.figures import Felt, Figures, Item, Practice, Progress
 from eventcoach.coaching.progress import gather
 from eventcoach.coaching.recall import read_reviews, replay
 from eventcoach.coaching.strength import Strength, strength
+from eventcoach.model.reading import reader
 from eventcoach.model.records import (
     Rating,
     RatingRecord,
@@ -72,7 +72,7 @@ def read_progress(coach: Coach) -> Shown:
 
 def practices_of(records: tuple[Record, ...]) -> Iterator[Practice]:
     """Yield what can be read of rounds and items, by days of the machine's own zone."""
-    decode = Decoder(RoundRecord).decode
+    decode = reader(RoundRecord).decode
     ratings = _ratings(records)
     undone = _taken_back(records) | _gone_on(records)
     days: dict[str, date | None] = {}
@@ -142,7 +142,7 @@ class _Later(Struct, frozen=True):
 
 def _gone_on(records: tuple[Record, ...]) -> frozenset[str]:
     """Return the ids of the rounds that a later record tells whole, since their line dropped."""
-    decode = Decoder(_Later).decode
+    decode = reader(_Later).decode
     found: set[str | None] = set()
     for record in records:
         if record.kind == "round":
@@ -153,7 +153,7 @@ def _gone_on(records: tuple[Record, ...]) -> frozenset[str]:
 
 def _ratings(records: tuple[Record, ...]) -> dict[str, Rating]:
     """Return how each round was, by its record's id: the last one that was said counts."""
-    decode = Decoder(RatingRecord).decode
+    decode = reader(RatingRecord).decode
     found: dict[str, Rating] = {}
     for record in records:
         if record.kind == "rating":
@@ -172,7 +172,7 @@ def _strengths(
     """
     memories = replay(read_reviews(records), now)
     items: dict[str, set[str]] = {"": set(memories)}
-    decode = Decoder(ReviewRecord).decode
+    decode = reader(ReviewRecord).decode
     for record in records:
         if record.kind == "review":
             with suppress(ValidationError):

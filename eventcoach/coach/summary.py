@@ -14,6 +14,7 @@ import msgspec
 from eventcoach.coaching.facts import EDITION, Facts, add
 from eventcoach.coaching.summary import DueLine, PitchLine, PlanStep, Seen, Summary, summarize
 from eventcoach.errors import EventCoachError
+from eventcoach.model.reading import from_json
 from eventcoach.model.text import words
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def kept_summary(coach: Coach) -> Summary | None:
     """Return the summary that was kept, fresh or not; None where there is none to read."""
     try:
         with open(coach.paths.summary, "rb") as file:
-            return msgspec.json.decode(file.read(), type=Summary)
+            return from_json(file.read(), Summary)
     except (OSError, msgspec.MsgspecError):
         return None
 

@@ -67,10 +67,12 @@ def found(coach: Coach) -> Where | None:
             content = file.read(_LARGEST)
     except OSError:
         return None
-    from msgspec import MsgspecError, json
+    from msgspec import MsgspecError
+
+    from eventcoach.model.reading import from_json
 
     try:
-        where = json.decode(content, type=Where)
+        where = from_json(content, Where)
     except (MsgspecError, UnicodeDecodeError):
         let_go(coach)
         return None

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Raw, Struct, ValidationError
 
+from eventcoach.model.reading import from_json
+
 __all__ = [
     "LARGEST_N",
     "RECORD_VERSION",
@@ -63,9 +65,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     def read(self, into: type[Any]) -> Any:
         """Decode `data` into a type. Raises msgspec.ValidationError where it does not fit."""
-        from msgspec.json import decode
-
-        return decode(self.data, type=into)
+        return from_json(self.data, into)
 
 
 def records_of(records: Iterable[Record], kind: str, into: type[T]) -> Iterator[tuple[Record, T]]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from eventcoach.model.base import Document
 from eventcoach.model.kinds import Kind
 from eventcoach.model.problem import Place, Problem
+from eventcoach.model.reading import from_values
 from eventcoach.storage.shapes import Shape, shape_of
 from eventcoach.storage.yaml.tree import Limits, Tree, read_tree
 
@@ -62,7 +63,7 @@ def convert(
     """
     data = tree.data if tree.data is not None else {}
     try:
-        value = msgspec.convert(_expand(data, shape_of(into)), into, strict=False)
+        value = from_values(_expand(data, shape_of(into)), into, strict=False)
     except (_Odd, msgspec.ValidationError):
         value = None
     if value is None or not _ids_differ(value, lists):

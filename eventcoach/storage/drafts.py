@@ -169,7 +169,9 @@ class Drafts:
         return os.path.join(self._folder, f"{readable}.json")
 
     def _read(self, path: str) -> Draft | None:
-        from msgspec import DecodeError, json
+        from msgspec import DecodeError
+
+        from eventcoach.model.reading import from_json
 
         try:
             with open(path, "rb") as file:
@@ -177,7 +179,7 @@ class Drafts:
         except OSError:
             return None
         try:
-            return json.decode(content[:_LARGEST], type=Draft)
+            return from_json(content[:_LARGEST], Draft)
         except (DecodeError, UnicodeDecodeError):
             with suppress(OSError):  # kept for a person to look at, out of our way
                 os.replace(path, f"{path}.damaged")
@@ -186,11 +188,13 @@ class Drafts:
 
 def _is_of(path: str, kind: str, name: str) -> bool:
     """Whether a draft, whose file's name does not say so, is of a document; it may be damaged."""
-    from msgspec import MsgspecError, json
+    from msgspec import MsgspecError
+
+    from eventcoach.model.reading import from_json
 
     content = _content(path) or b""
     try:
-        found = json.decode(content, type=Draft)
+        found = from_json(content, Draft)
     except (MsgspecError, UnicodeDecodeError):
         return name.encode(errors="replace") in content
     return (found.kind, found.name) == (kind, name)

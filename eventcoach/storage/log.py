@@ -83,8 +83,10 @@ def log_crash(log: str, error: BaseException | None) -> bool:
 def read_log(log: str) -> tuple[Fault, ...]:
     """Return what is logged, oldest first, the log before this one too; odd lines are left out."""
     from msgspec import DecodeError
-    from msgspec.json import decode
 
+    from eventcoach.model.reading import reader
+
+    decode = reader(Fault).decode
     found: list[Fault] = []
     for path in (f"{log}.1", log):
         lines: list[bytes] = []
@@ -92,7 +94,7 @@ def read_log(log: str) -> tuple[Fault, ...]:
             lines = file.read(4 * _LARGEST).splitlines()
         for line in lines:
             with suppress(DecodeError):
-                found.append(decode(line, type=Fault))
+                found.append(decode(line))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from eventcoach.model.problem import Place, Problem
+from eventcoach.model.reading import from_values
 from eventcoach.storage.shapes import fields_of, shape_of, without_none
 from eventcoach.storage.wording import (
     beyond_length,
@@ -40,7 +41,7 @@ def mend(
     """
     mender = _Mender(tree, lists)
     kept = mender.struct(data, into, ())
-    value = None if kept is _FAULTY else msgspec.convert(kept, into, strict=False)
+    value = None if kept is _FAULTY else from_values(kept, into, strict=False)
     return value, sorted(mender.problems)
 
 
@@ -109,7 +110,7 @@ class _Mender:
             if inner is bool:
                 given = truth(given)
             try:
-                msgspec.convert(given, annotation, strict=False)
+                from_values(given, annotation, strict=False)
             except msgspec.ValidationError:
                 pass
             else:
@@ -250,7 +251,7 @@ class _Mender:
 def _complaint(kept: dict[str, Any], into: type[Any]) -> str:
     """Return what the type itself says against values that are all right one by one."""
     try:
-        msgspec.convert(kept, into, strict=False)
+        from_values(kept, into, strict=False)
     except msgspec.ValidationError as error:
         return str(error).split(" - at `$")[0]
     return ""

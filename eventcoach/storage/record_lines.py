@@ -6,6 +6,7 @@ from msgspec import DecodeError
 from msgspec.json import Decoder
 
 from eventcoach.model.problem import Place, Problem
+from eventcoach.model.reading import reader
 from eventcoach.model.records import Record
 
 __all__ = ["read_lines"]
@@ -23,7 +24,7 @@ def read_lines(source: bytes, file: str) -> tuple[list[Record], tuple[Problem, .
     `file` names the file in problems. Never raises for what stands in it.
     """
     source = source.removeprefix(_MARK)
-    decoder = Decoder(Record)
+    decoder = reader(Record)
     try:
         if not source.isascii():
             source.decode()  # `data` stays undecoded for now, and so would bad bytes in it

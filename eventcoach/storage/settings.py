@@ -12,6 +12,7 @@ from eventcoach import __version__
 from eventcoach.errors import EventCoachError
 from eventcoach.model.keys import keymap
 from eventcoach.model.problem import Place, Problem
+from eventcoach.model.reading import from_json
 from eventcoach.model.settings import Settings
 
 __all__ = ["read_settings"]
@@ -53,7 +54,7 @@ def read_settings(path: str, kept: str = "") -> tuple[Settings, tuple[Problem, .
 def _kept(path: str) -> _Kept | None:
     try:
         with open(path, "rb") as file:
-            return msgspec.json.decode(file.read(), type=_Kept)
+            return from_json(file.read(), _Kept)
     except (OSError, msgspec.MsgspecError):
         return None
 

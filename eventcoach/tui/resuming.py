@@ -52,16 +52,17 @@ def resume(app: CoachApp) -> None:
 
 
 def _resume_round(app: CoachApp, where: Where) -> None:
-    from msgspec import ValidationError, convert
+    from msgspec import ValidationError
     from msgspec.structs import replace
 
     from eventcoach.coach.practice import ready
     from eventcoach.coach.rounds import Choice
     from eventcoach.coaching.round import Round
+    from eventcoach.model.reading import from_values
     from eventcoach.tui.practice import screen_for
 
     try:
-        choice = convert(where.choice, Choice)
+        choice = from_values(where.choice, Choice)
         made = ready(app.coach, choice)
     except EventCoachError as error:
         app.tell(error)
@@ -81,13 +82,14 @@ def _resume_round(app: CoachApp, where: Where) -> None:
 
 def _as_it_stood(made: Round, where: Where) -> Round:
     """Return a pitch that goes on from its second, its finished beats among them."""
-    from msgspec import ValidationError, convert
+    from msgspec import ValidationError
     from msgspec.structs import replace
 
     from eventcoach.model.pitch import Beat
+    from eventcoach.model.reading import from_values
 
     try:
-        beats = convert(where.beats, tuple[tuple[Beat, float], ...])
+        beats = from_values(where.beats, tuple[tuple[Beat, float], ...])
     except ValidationError:
         return made
     return replace(

@@ -121,6 +121,7 @@ class StudioScreen(StudioView):
 
     def _see_editor(self) -> None:
         for editor in self.query(BeatEditor):
+            editor.keep = self._note
             self._type(editor)
             beats = self.query_one(BeatList)
             beats.scroll_to_widget(beats.row(beats.chosen), animate=False, top=True)
@@ -136,22 +137,24 @@ class StudioScreen(StudioView):
             self._unsaved.moved(event.text_area.cursor_location)
 
     def _type(self, editor: BeatEditor) -> None:
-        opened, pitch = self._opened, self._pitch
-        assert opened is not None
-        assert pitch is not None
-        words = editor.text
-        untouched = words.strip() == self._before.strip()
-        was_typed = self._unsaved.draft is not None
-        if untouched and was_typed:
-            self._unsaved.forget(opened.name, self._field)
-        elif not untouched:
-            cursor = editor.cursor_location
-            self._unsaved.typed(opened.name, self._field, words, cursor, opened.fingerprint)
-            if self._alarm is None:
-                self._alarm = self.set_timer(WRITE_AFTER, self._write_soon)
-        if was_typed != (self._unsaved.draft is not None):
-            self._show_head()
-        self._show_length(words, pitch)
+        """Take note of the text, of what was undone too, and show what came of it."""
+        assert self._pitch is not None
+        self._note(editor)
+        self._show_head()
+        self._show_length(editor.text, self._pitch)
+
+    def _note(self, editor: BeatEditor) -> None:
+        opened = self._opened
+        if opened is None or not self._field:
+            return
+        if editor.text.strip() == self._before.strip():
+            if self._unsaved.draft is not None:
+                self._unsaved.forget(opened.name, self._field)
+            return
+        words, cursor = editor.text, editor.cursor_location
+        self._unsaved.typed(opened.name, self._field, words, cursor, opened.fingerprint)
+        if self._alarm is None:
+            self._alarm = self.set_timer(WRITE_AFTER, self._write_soon)
 
     def _show_length(self, words: str, pitch: Pitch) -> None:
         from eventcoach.coaching.pitch import spoken_seconds

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from eventcoach.model.text import clean, clean_line
 
@@ -32,6 +35,20 @@ class BeatEditor(TextArea):
         )  # fmt: skip
         self._cursor_at = cursor
         self._replace_all = replace
+
+    keep: Callable[[BeatEditor], None] | None = None
+    """Takes note of the text, where a screen does that."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; it is known to whoever keeps it before anything of it is drawn."""
+        result = super().edit(edit)
+        self.note()
+        return result
+
+    def note(self) -> None:
+        """Take note of the text as it stands."""
+        if self.keep is not None:
+            self.keep(self)
 
     def on_mount(self) -> None:
         """Put the cursor where it was, else at the end; example words are chosen, to type over."""

@@ -82,6 +82,10 @@ class KeptEditor(BeatEditor):
         self._unsaved.forget(self._document, self._field)
 
     def on_text_area_changed(self) -> None:
+        """Take note of what was undone or done again, too."""
+        self.note()
+
+    def note(self) -> None:
         """Take note of every keystroke."""
         if self.text.strip() == self._before.strip():
             if self._unsaved.draft is not None:
