@@ -168,7 +168,7 @@ def test_a_terminal_of_any_size_opens_and_closes(size: str, tmp_path: Path) -> N
             terminal.settle(0.5)
         else:
             terminal.wait_for("Have a short talk")
-            terminal.wait_for("↵ Start.*More" if columns else "Start")
+            terminal.wait_for("(?s)↵ Start.*More" if columns else "Start")
             terminal.settle()
         terminal.keys("q")
         assert terminal.end_within(5) == 0
