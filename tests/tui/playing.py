@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from msgspec.json import decode
+from textual.app import App
+from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
+from eventcoach.coach.practice import ready
+from eventcoach.coach.rounds import Choice
 from eventcoach.tui.app import CoachApp
+from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.home import HomeScreen
+from eventcoach.tui.widgets.taps import Tap
 
-__all__ = ["FakeClock", "app_of", "shown"]
+if TYPE_CHECKING:
+    from eventcoach.tui.screens.base import CoachScreen
+
+__all__ = [
+    "FakeClock",
+    "app_of",
+    "later",
+    "practice_of",
+    "practicing",
+    "press",
+    "recorded",
+    "shown",
+    "tap",
+    "until",
+    "until_shown",
+    "words_of",
+]
+
+GLANCE = 0.02
+"""Seconds between two looks at whether something has happened."""
 
 
 def app_of(coach: Coach, first: Any = HomeScreen, **more: Any) -> CoachApp:
@@ -16,11 +44,73 @@ def app_of(coach: Coach, first: Any = HomeScreen, **more: Any) -> CoachApp:
     return CoachApp(coach, first, **more)
 
 
-def shown(app: CoachApp) -> str:
+def practice_of(**choice: Any) -> Callable[[Coach], CoachScreen]:
+    """Return what opens the screen of a practice, as `then` of an app."""
+    made = Choice(**choice)
+    return lambda coach: screen_for(coach, ready(coach, made), made)
+
+
+def practicing(coach: Coach, **choice: Any) -> CoachApp:
+    """Return an app that opens a practice."""
+    return app_of(coach, then=practice_of(**choice))
+
+
+def recorded(coach: Coach, kind: str = "round") -> list[dict[str, Any]]:
+    """Return what the journal holds of one kind, the oldest first."""
+    return [decode(each.data) for each in coach.journal.records() if each.kind == kind]
+
+
+def shown(app: App[Any]) -> str:
     """Return the screen as text, one line a row."""
     width = app.size.width
     rows = app.screen._compositor.render_strips()
     return "\n".join("".join(part.text for part in row)[:width].rstrip() for row in rows)
+
+
+def words_of(app: App[Any]) -> str:
+    """Return what is shown as one line, wherever its rows are broken."""
+    return " ".join(shown(app).split())
+
+
+async def until(pilot: Pilot[Any], what: Callable[[], object], seconds: float = 6.0) -> None:
+    """Wait until something holds: threads read and write, and a resize takes a moment."""
+    for _ in range(int(seconds / GLANCE)):
+        if what():
+            return
+        await pilot.pause(GLANCE)
+    raise AssertionError(f"it did not happen in time:\n{shown(pilot.app)}")
+
+
+async def until_shown(pilot: Pilot[Any], words: str) -> None:
+    """Wait until some words stand on the screen, on one row."""
+    await until(pilot, lambda: words in shown(pilot.app))
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after the other, each when the one before was answered."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def tap(pilot: Pilot[Any], word: str) -> None:
+    """Tap a word of the bar, as a thumb does: once it is shown."""
+
+    def there() -> list[Tap]:
+        taps = pilot.app.screen.query(Tap)
+        return [each for each in taps if each.target.word == word and each.region.area]
+
+    await pilot.pause()
+    await until(pilot, there)
+    await pilot.click(there()[0])
+    await pilot.pause()
+
+
+async def later(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
+    """Let seconds pass, and the screen notice it."""
+    clock.seconds += seconds
+    pilot.app.screen._tick()  # type: ignore[attr-defined]
+    await pilot.pause()
 
 
 class FakeClock:

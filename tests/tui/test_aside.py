@@ -14,8 +14,7 @@ from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.person import PersonScreen
 from eventcoach.tui.screens.studio import StudioScreen
-from tests.tui.playing import app_of, shown
-from tests.tui.test_studio import tap, until
+from tests.tui.playing import app_of, shown, tap, until, words_of
 
 Write = Callable[[str, str], Path]
 MINE = "title: Mine\nwho: I'm Sam.\nwhat: I mend sails.\n"
@@ -40,7 +39,7 @@ async def test_letters_alone_show_both_and_take_theirs(
     app = studio(coach)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "d shows both" in " ".join(shown(app).split())
+        assert "d shows both" in words_of(app)
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(app.screen, AsideScreen)
@@ -50,8 +49,10 @@ async def test_letters_alone_show_both_and_take_theirs(
         assert "I mend [b]bicycles[/]." in shown(app)
         assert file.read_text() == MINE
         await pilot.press("t")
-        await until(lambda: "bicycles" in shown(app) and isinstance(app.screen, StudioScreen))
-        assert "Theirs stands" in " ".join(shown(app).split())
+        await until(
+            pilot, lambda: "bicycles" in shown(app) and isinstance(app.screen, StudioScreen)
+        )
+        assert "Theirs stands" in words_of(app)
         assert "d Both" not in shown(app)
     assert file.read_text() == THEIRS
     assert not second.exists()
@@ -117,11 +118,13 @@ async def test_a_document_of_another_kind_offers_both_too(coach: Coach, write: W
     write("banks/mine.sync-conflict-20261121-101010-ABCDEFG.yaml", "title: Theirs\nquestions: [T?]")
     app = app_of(coach, lambda coach: DocumentScreen(coach, "bank", "mine"), styles=("library",))
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(lambda: "d shows both" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "d shows both" in words_of(app))
         await tap(pilot, "See both")
         await pilot.press("t")
-        await until(lambda: "Theirs" in shown(app) and isinstance(app.screen, DocumentScreen))
-        await until(lambda: "See both" not in shown(app))
+        await until(
+            pilot, lambda: "Theirs" in shown(app) and isinstance(app.screen, DocumentScreen)
+        )
+        await until(pilot, lambda: "See both" not in shown(app))
     assert file.read_text().startswith("title: Theirs")
     assert len(coach.versions.list("bank", "mine")) == 2
 
@@ -133,7 +136,7 @@ async def test_a_person_and_an_event_offer_both_too(coach: Coach, write: Write) 
     write("events/party (conflicted copy).yaml", "title: Party\nwhen: 2030-01-01\nplace: Porto\n")
     app = app_of(coach, lambda coach: PersonScreen(coach, "priya"), styles=("library", "people"))
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(lambda: "d shows both" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "d shows both" in words_of(app))
         await tap(pilot, "More")
         assert "See both texts" in shown(app)
         await pilot.press("b")
@@ -143,14 +146,14 @@ async def test_a_person_and_an_event_offer_both_too(coach: Coach, write: Write) 
         assert "billing" in shown(app)
         assert "Rust" in shown(app)
         await pilot.press("t")
-        await until(lambda: isinstance(app.screen, PersonScreen) and "Rust" in shown(app))
+        await until(pilot, lambda: isinstance(app.screen, PersonScreen) and "Rust" in shown(app))
     assert "Rust" in person.read_text()
     assert len(coach.versions.list("person", "priya")) == 2
     app = app_of(coach, lambda coach: EventScreen(coach, "party"), styles=("events",))
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(lambda: "d shows both" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "d shows both" in words_of(app))
         await tap(pilot, "See both")
         await tap(pilot, "Keep mine")
-        await until(lambda: "See both" not in shown(app))
+        await until(pilot, lambda: "See both" not in shown(app))
     assert "Lisbon" in event.read_text()
     assert [each.name for each in event.parent.iterdir()] == ["party.yaml"]

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.json import decode
-from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.notes import notes
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
 from eventcoach.tui.app import CoachApp
-from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.call import CallScreen
 from eventcoach.tui.screens.debrief import DebriefScreen
@@ -23,7 +18,7 @@ from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.lights import LightBar
 from eventcoach.tui.widgets.rows import Rows
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, later, practicing, recorded, shown, tap, words_of
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -63,43 +58,19 @@ def files(write: Write) -> None:
     write("../config/config.yaml", "lead_in: 0\nbell: true\n")
 
 
-@pytest.fixture
-def slow(slow_coach: Coach) -> Coach:
-    return slow_coach
-
-
 def call(coach: Coach, **choice: Any) -> CoachApp:
-    made = Choice(**{"mode": "mine-call", "seed": 2, "partner": "mo", **choice})
-    return app_of(coach, then=lambda coach: screen_for(coach, ready(coach, made), made))
+    return practicing(coach, **{"mode": "mine-call", "seed": 2, "partner": "mo", **choice})
 
 
 def live(coach: Coach) -> CoachApp:
     return call(coach, live=True, partner="", seed=None)
 
 
-def records(coach: Coach, kind: str = "round") -> list[dict[str, Any]]:
-    return [decode(each.data) for each in coach.journal.records() if each.kind == kind]
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
-
-
-async def later(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
-    clock.seconds += seconds
-    pilot.app.screen._tick()  # type: ignore[attr-defined]
-    await pilot.pause()
-
-
 @pytest.mark.parametrize("size", [(40, 20), (80, 24)])
 async def test_a_rehearsed_call_from_hello_to_the_debrief(
-    slow: Coach, clock: FakeClock, size: tuple[int, int]
+    slow_coach: Coach, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    app = call(slow)
+    app = call(slow_coach)
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -120,14 +91,14 @@ async def test_a_rehearsed_call_from_hello_to_the_debrief(
         await pilot.press("enter")
         await pilot.pause()
         assert "Two questions asked, and you asked on" in shown(app)
-    (record,) = records(slow)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["moves"]) == ("done", ["ask", "follow", "ask"])
     assert record["partner"] == "mo"
     assert "live" not in record or not record["live"]
 
 
-async def test_it_is_played_by_taps_alone(slow: Coach, clock: FakeClock) -> None:
-    app = call(slow)
+async def test_it_is_played_by_taps_alone(slow_coach: Coach, clock: FakeClock) -> None:
+    app = call(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await tap(pilot, "Start")
         await pilot.click(next(iter(app.screen.query("Row"))))
@@ -139,11 +110,13 @@ async def test_it_is_played_by_taps_alone(slow: Coach, clock: FakeClock) -> None
         await tap(pilot, "Back")
         await tap(pilot, "End")
         assert isinstance(app.screen, DebriefScreen)
-    assert records(slow)[0]["moves"] == ["ask", "follow"]
+    assert recorded(slow_coach)[0]["moves"] == ["ask", "follow"]
 
 
-async def test_a_second_draws_the_clock_and_nothing_else(slow: Coach, clock: FakeClock) -> None:
-    app = call(slow)
+async def test_a_second_draws_the_clock_and_nothing_else(
+    slow_coach: Coach, clock: FakeClock
+) -> None:
+    app = call(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter")
         await later(pilot, clock, 1)
@@ -157,9 +130,9 @@ async def test_a_second_draws_the_clock_and_nothing_else(slow: Coach, clock: Fak
 
 
 async def test_beside_a_real_call_nothing_rings_and_nothing_counts(
-    slow: Coach, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    slow_coach: Coach, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = live(slow)
+    app = live(slow_coach)
     rang: list[bool] = []
     monkeypatch.setattr(app, "bell", lambda: rang.append(True))
     async with app.run_test(size=(40, 20)) as pilot:
@@ -174,9 +147,9 @@ async def test_beside_a_real_call_nothing_rings_and_nothing_counts(
 
 
 async def test_a_rehearsed_call_rings_where_the_bell_is_on(
-    slow: Coach, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    slow_coach: Coach, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = call(slow)
+    app = call(slow_coach)
     rang: list[bool] = []
     monkeypatch.setattr(app, "bell", lambda: rang.append(True))
     async with app.run_test(size=(40, 20)) as pilot:
@@ -187,9 +160,9 @@ async def test_a_rehearsed_call_rings_where_the_bell_is_on(
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24), (40, 6)])
 async def test_notes_of_a_real_call_are_kept_and_then_it_asks_whether_the_role_fits(
-    slow: Coach, clock: FakeClock, size: tuple[int, int]
+    slow_coach: Coach, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    app = live(slow)
+    app = live(slow_coach)
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter", "1", "w", *"nd", "enter", *"q1")
         await pilot.pause()
@@ -208,36 +181,36 @@ async def test_notes_of_a_real_call_are_kept_and_then_it_asks_whether_the_role_f
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert app.unsaved is None
-    (record,) = records(slow)
+    (record,) = recorded(slow_coach)
     assert (record["live"], record["ended"]) == (True, "done")
-    note = notes(slow).read(record["note"])
+    note = notes(slow_coach).read(record["note"])
     assert note is not None
     assert (note.text, note.search) == ("nd\nq1", "ask")
-    assert [each["fits"] for each in records(slow, "fit")] == ["not sure", "not sure"]
-    assert slow.drafts.all() == []
+    assert [each["fits"] for each in recorded(slow_coach, "fit")] == ["not sure", "not sure"]
+    assert slow_coach.drafts.all() == []
 
 
-async def test_what_to_ask_oneself_stands_with_the_question(slow: Coach) -> None:
-    app = live(slow)
+async def test_what_to_ask_oneself_stands_with_the_question(slow_coach: Coach) -> None:
+    app = live(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter", "d")
         await pilot.pause()
         assert "Would I like their Tuesday?" in shown(app)
         await tap(pilot, "Later")
         assert isinstance(app.screen, DebriefScreen)
-    assert records(slow, "fit") == []
+    assert recorded(slow_coach, "fit") == []
 
 
 async def test_a_line_that_drops_keeps_ticks_and_notes_and_the_call_goes_on(
-    slow: Coach, clock: FakeClock
+    slow_coach: Coach, clock: FakeClock
 ) -> None:
-    app = live(slow)
+    app = live(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter", "1", "w", *"half a th")
         await later(pilot, clock, 60)
         app.save_unsaved()  # what the lifeline does when the terminal is gone
-    assert records(slow)[0]["ended"] == "lost"
-    app = live(slow)
+    assert recorded(slow_coach)[0]["ended"] == "lost"
+    app = live(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
         assert "Your call was cut off" in shown(app)
@@ -245,20 +218,20 @@ async def test_a_line_that_drops_keeps_ticks_and_notes_and_the_call_goes_on(
         assert "✓" in shown(app)
         await pilot.press("enter", "d")
         await pilot.pause()
-    record = records(slow)[1]
-    assert record["lines"] == records(slow)[0]["lines"]
-    note = notes(slow).read(record["note"])
+    record = recorded(slow_coach)[1]
+    assert record["lines"] == recorded(slow_coach)[0]["lines"]
+    note = notes(slow_coach).read(record["note"])
     assert note is not None
     assert note.text == "half a th"
 
 
-async def test_a_call_that_was_cut_off_may_begin_anew(slow: Coach, clock: FakeClock) -> None:
-    app = live(slow)
+async def test_a_call_that_was_cut_off_may_begin_anew(slow_coach: Coach, clock: FakeClock) -> None:
+    app = live(slow_coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "1")
         await later(pilot, clock, 60)
         app.save_unsaved()
-    app = live(slow)
+    app = live(slow_coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("k")
         await pilot.pause()
@@ -267,40 +240,40 @@ async def test_a_call_that_was_cut_off_may_begin_anew(slow: Coach, clock: FakeCl
 
 
 async def test_notes_that_cannot_be_saved_stay_a_draft(
-    slow: Coach, clock: FakeClock, tmp_path: Path
+    slow_coach: Coach, clock: FakeClock, tmp_path: Path
 ) -> None:
     (tmp_path / "data" / "notes").write_text("in the way")
-    app = live(slow)
+    app = live(slow_coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "w", *"keep", "down", "d")
         await pilot.pause()
         await pilot.pause()
-    assert [draft.text for draft in slow.drafts.all()] == ["keep"]
-    assert records(slow)[0]["ended"] == "done"
+    assert [draft.text for draft in slow_coach.drafts.all()] == ["keep"]
+    assert recorded(slow_coach)[0]["ended"] == "done"
 
 
-async def test_leaving_records_that_it_was_left_and_keeps_the_notes(slow: Coach) -> None:
-    app = live(slow)
+async def test_leaving_records_that_it_was_left_and_keeps_the_notes(slow_coach: Coach) -> None:
+    app = live(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter", "w", *"n", "down", "x")
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
-    (record,) = records(slow)
+    (record,) = recorded(slow_coach)
     assert record["ended"] == "left"
-    assert notes(slow).read(record["note"]) is not None
+    assert notes(slow_coach).read(record["note"]) is not None
 
 
-async def test_what_never_began_leaves_no_trace(slow: Coach) -> None:
-    app = live(slow)
+async def test_what_never_began_leaves_no_trace(slow_coach: Coach) -> None:
+    app = live(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    assert records(slow) == []
+    assert recorded(slow_coach) == []
 
 
-async def test_before_it_starts_one_key_puts_it_beside_a_real_call(slow: Coach) -> None:
-    app = call(slow)
+async def test_before_it_starts_one_key_puts_it_beside_a_real_call(slow_coach: Coach) -> None:
+    app = call(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("l")
         await pilot.pause()
@@ -317,9 +290,9 @@ async def test_before_it_starts_one_key_puts_it_beside_a_real_call(slow: Coach) 
 
 
 async def test_a_machine_that_slept_says_so_and_the_call_goes_on(
-    slow: Coach, clock: FakeClock
+    slow_coach: Coach, clock: FakeClock
 ) -> None:
-    app = live(slow)
+    app = live(slow_coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await later(pilot, clock, 10)
@@ -331,13 +304,13 @@ async def test_a_machine_that_slept_says_so_and_the_call_goes_on(
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_at_every_size_the_time_and_a_question_are_in_sight(
-    slow: Coach, size: tuple[int, int]
+    slow_coach: Coach, size: tuple[int, int]
 ) -> None:
-    for app in (call(slow), live(slow)):
+    for app in (call(slow_coach), live(slow_coach)):
         async with app.run_test(size=size) as pilot:
             await pilot.press("enter")
             await pilot.pause()
-            words = " ".join(shown(app).split())
+            words = words_of(app)
             assert size[1] < 12 or "5 min left here" in words  # a question has the few rows
             assert "1 " in words
             assert size[1] < 12 or "their road [@click" in words
@@ -347,9 +320,9 @@ async def test_at_every_size_the_time_and_a_question_are_in_sight(
 
 @pytest.mark.parametrize("key", ["a", "d"])
 async def test_again_and_other_are_a_call_from_its_first_minute(
-    slow: Coach, clock: FakeClock, key: str
+    slow_coach: Coach, clock: FakeClock, key: str
 ) -> None:
-    app = call(slow, live=True, partner="", seed=None)
+    app = call(slow_coach, live=True, partner="", seed=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "1")
         await later(pilot, clock, 60)

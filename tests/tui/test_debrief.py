@@ -9,21 +9,19 @@ from typing import Any
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.rounds import Choice, prepare
 from eventcoach.model.records import IntentionRecord, RatingRecord
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.debrief_more import FiguresScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, practicing, shown, words_of
 
 PITCH = {"mode": "pitch-30s"}
 TALK = {"mode": "conversation-3min", "partner": "dana"}
 
 
 def opened(coach: Coach, **choice: Any) -> Any:
-    made = Choice(**{"seed": 3, **choice})
-    return app_of(coach, then=lambda coach: RoundScreen(coach, prepare(coach, made), made))
+    return practicing(coach, **{"seed": 3, **choice})
 
 
 async def finish(app: Any, pilot: Any, clock: FakeClock, *keys: str) -> None:
@@ -244,7 +242,7 @@ async def test_a_plan_of_another_sitting_is_shown_too_and_only_for_its_mode(
         app = opened(slow_coach, **choice)
         async with app.run_test(size=(40, 20)) as pilot:
             await pilot.pause()
-            assert ("I will breathe when red." in " ".join(shown(app).split())) is there
+            assert ("I will breathe when red." in words_of(app)) is there
 
 
 async def test_a_plan_that_has_done_its_work_is_let_go(slow_coach: Coach, clock: FakeClock) -> None:

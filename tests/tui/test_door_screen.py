@@ -10,7 +10,7 @@ import pytest
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.door import DoorScreen
 from eventcoach.tui.screens.home import HomeScreen
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, shown, words_of
 
 PARTY = """\
 title: PyLadies
@@ -67,4 +67,4 @@ async def test_the_words_are_there_at_every_size(
         assert "breathe in" in shown(app)
         await pilot.press("n", "n")
         await pilot.pause()
-        assert "turn to my left" in " ".join(shown(app).split())
+        assert "turn to my left" in words_of(app)

@@ -12,16 +12,13 @@ import pytest
 from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
 from eventcoach.coaching.recall import read_reviews, replay
 from eventcoach.tui.app import CoachApp
-from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.drill import DrillScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.beat_editor import BeatEditor
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, practicing, recorded, shown, tap, words_of
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -43,22 +40,7 @@ def bank(write: Write) -> Path:
 
 
 def drill(coach: Coach, **choice: Any) -> CoachApp:
-    made = Choice(**{"mode": "drill", "bank": "mine", **choice})
-    return app_of(coach, then=lambda coach: screen_for(coach, ready(coach, made), made))
-
-
-def reviews(coach: Coach) -> list[dict[str, Any]]:
-    from msgspec.json import decode
-
-    return [decode(each.data) for each in coach.journal.records() if each.kind == "review"]
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
+    return practicing(coach, **{"mode": "drill", "bank": "mine", **choice})
 
 
 async def show(pilot: Pilot[Any], clock: FakeClock) -> None:
@@ -88,12 +70,12 @@ async def test_a_sitting_from_the_first_line_to_enough(
             await show(pilot, clock)
             await pilot.press(key)
         await pilot.pause()
-        assert "Three lines; one slipped and came back" in " ".join(shown(app).split())
-        assert "Enough for today." in " ".join(shown(app).split())
+        assert "Three lines; one slipped and came back" in words_of(app)
+        assert "Enough for today." in words_of(app)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    found = reviews(slow_coach)
+    found = recorded(slow_coach, "review")
     assert [(each["item"], each["grade"]) for each in found] == [
         ("mine/new", "again"), ("mine/old", "hard"), ("mine/next", "good"), ("mine/new", "easy"),
     ]  # fmt: skip
@@ -107,22 +89,22 @@ async def test_each_grade_is_saved_before_the_next_line_is_shown(
     async with app.run_test(size=(40, 20)) as pilot:
         await show(pilot, clock)
         await pilot.press("3")
-        assert len(reviews(slow_coach)) == 1
+        assert len(recorded(slow_coach, "review")) == 1
         await show(pilot, clock)
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    assert len(reviews(slow_coach)) == 1
+    assert len(recorded(slow_coach, "review")) == 1
 
 
 async def test_enter_pressed_twice_grades_nothing(slow_coach: Coach, clock: FakeClock) -> None:
     app = drill(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter", "enter")
-        assert reviews(slow_coach) == []
+        assert recorded(slow_coach, "review") == []
         clock.seconds += 1
         await pilot.press("enter")
-        assert [each["grade"] for each in reviews(slow_coach)] == ["good"]
+        assert [each["grade"] for each in recorded(slow_coach, "review")] == ["good"]
 
 
 async def test_a_grade_before_the_line_is_shown_does_nothing(slow_coach: Coach) -> None:
@@ -131,7 +113,7 @@ async def test_a_grade_before_the_line_is_shown_does_nothing(slow_coach: Coach) 
         await pilot.press("3")
         await pilot.pause()
         assert "Enter shows the line first." in shown(app)
-        assert reviews(slow_coach) == []
+        assert recorded(slow_coach, "review") == []
 
 
 @pytest.mark.parametrize("size", [(30, 12), (40, 6), (40, 20), (80, 24)])
@@ -149,8 +131,8 @@ async def test_everything_can_be_tapped(
         await tap(pilot, "Close")
         await tap(pilot, "Leave")
         assert isinstance(app.screen, HomeScreen)
-    assert [each["grade"] for each in reviews(slow_coach)] == ["hard", None, "easy"]
-    assert reviews(slow_coach)[0]["answer"] == "whispered"
+    assert [each["grade"] for each in recorded(slow_coach, "review")] == ["hard", None, "easy"]
+    assert recorded(slow_coach, "review")[0]["answer"] == "whispered"
 
 
 async def test_the_last_grade_can_be_taken_back(slow_coach: Coach, clock: FakeClock) -> None:
@@ -188,7 +170,7 @@ async def test_a_line_can_be_typed_and_is_kept_nowhere(
         await pilot.press("t")
         await pilot.press(*"xylophone13ub")
         await pilot.pause()
-        assert "Nothing of it is kept." in " ".join(shown(app).split())
+        assert "Nothing of it is kept." in words_of(app)
         await pilot.press("enter")
         await pilot.pause()
         assert "xylophone13ub" in shown(app)
@@ -197,7 +179,7 @@ async def test_a_line_can_be_typed_and_is_kept_nowhere(
         await pilot.press("3")
         await pilot.pause()
         assert "xylophone13ub" not in shown(app)
-    assert [each["answer"] for each in reviews(slow_coach)] == ["typed"]
+    assert [each["answer"] for each in recorded(slow_coach, "review")] == ["typed"]
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"xylophone" not in file.read_bytes()
 
@@ -248,7 +230,7 @@ async def test_a_grade_that_cannot_be_saved_stays_and_says_so(
         await pilot.pause()
         assert "Not saved" not in shown(app)
         assert "The room goes quiet." in shown(app)
-    assert len(reviews(slow_coach)) == 1
+    assert len(recorded(slow_coach, "review")) == 1
 
 
 async def test_nothing_due_is_enough_for_today_and_more_is_there_for_who_wants(

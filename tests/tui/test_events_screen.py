@@ -20,7 +20,7 @@ from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.events import EventsScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.widgets.rows import Rows
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, words_of
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 6), (40, 20), (80, 24), (120, 40)]
@@ -178,7 +178,7 @@ async def test_somebody_to_meet_is_added_taken_out_and_put_back(coach: Coach, wr
         await pilot.press("x")
         await settled(pilot)
         assert "Dana" not in path.read_text()
-        assert "Taken out: Dana Okafor. u puts it back." in " ".join(shown(app).split())
+        assert "Taken out: Dana Okafor. u puts it back." in words_of(app)
         await pilot.press("u")
         await settled(pilot)
         assert path.read_text() == before
@@ -224,7 +224,7 @@ async def test_a_broken_event_is_listed_and_says_what_is_wrong(coach: Coach, wri
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, EventScreen)
-        assert "is no date" in " ".join(shown(app).split())
+        assert "is no date" in words_of(app)
 
 
 async def test_an_unknown_zone_is_said_and_the_page_stands(coach: Coach, write: Write) -> None:
@@ -232,7 +232,7 @@ async def test_an_unknown_zone_is_said_and_the_page_stands(coach: Coach, write: 
     app = page(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await settled(pilot)
-        words = " ".join(shown(app).split())
+        words = words_of(app)
         assert "“Europe/Nowhere” is no time zone that is known here" in words
         assert "Dress rehearsal" in words
 

@@ -7,20 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.json import decode
-from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
 from eventcoach.tui.app import CoachApp
-from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.rows import Rows
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, later, practicing, recorded, shown, tap
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -74,26 +69,7 @@ def files(write: Write) -> None:
 
 
 def play(coach: Coach, mode: str, **choice: Any) -> CoachApp:
-    made = Choice(mode=mode, seed=2, **choice)
-    return app_of(coach, then=lambda coach: screen_for(coach, ready(coach, made), made))
-
-
-def records(coach: Coach) -> list[dict[str, Any]]:
-    return [decode(each.data) for each in coach.journal.records() if each.kind == "round"]
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
-
-
-async def later(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
-    clock.seconds += seconds
-    pilot.app.screen._tick()  # type: ignore[attr-defined]
-    await pilot.pause()
+    return practicing(coach, mode=mode, seed=2, **choice)
 
 
 def everything_on(folder: Path) -> bytes:
@@ -132,7 +108,7 @@ async def test_enter_alone_climbs_a_ladder(
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert "8 follow-up questions" in shown(app)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["moves"]) == ("done", ["follow"] * 8)
     assert record["lines"][:3] == ["ines/night"] * 3
 
@@ -155,7 +131,7 @@ async def test_a_ladder_is_climbed_by_taps_alone(slow_coach: Coach, clock: FakeC
         await pilot.pause()
         await tap(pilot, "End")
         assert isinstance(app.screen, DebriefScreen)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["moves"]) == ("done", ["follow", "follow"])
 
 
@@ -196,7 +172,7 @@ async def test_they_ask_i_answer_and_hand_it_back(slow_coach: Coach, clock: Fake
         await tap(pilot, "Done")
         assert isinstance(app.screen, DebriefScreen)
         assert "2 questions answered" in shown(app)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["moves"], record["laps"]) == (["answer", "turn", "answer"], [12, 16])
 
 
@@ -236,7 +212,7 @@ async def test_what_is_written_is_ticked_compared_copied_and_kept_nowhere(
         assert isinstance(app.screen, DebriefScreen)
         assert app.unsaved is None
     assert copied == ["qmxyzzy cable and a lot more"]
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["ticked"], record["of"]) == ("done", 2, 2)
     assert b"xyzzy" not in everything_on(tmp_path)
 
@@ -265,7 +241,7 @@ async def test_writing_works_by_taps_and_letters_alone(slow_coach: Coach) -> Non
         assert "✓ It names" in shown(app)
         await tap(pilot, "Done")
         assert isinstance(app.screen, DebriefScreen)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["moves"], record["ticked"]) == (["write"], 1)
 
 
@@ -279,7 +255,7 @@ async def test_a_line_that_drops_while_writing_loses_no_word(
         await pilot.press(*"half a line")
         await later(pilot, clock, 5)
         app.save_unsaved()
-    assert [each["ended"] for each in records(slow_coach)] == ["lost"]
+    assert [each["ended"] for each in recorded(slow_coach)] == ["lost"]
     again = play(slow_coach, "note")
     async with again.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter")
@@ -317,7 +293,7 @@ async def test_what_never_began_leaves_no_trace(slow_coach: Coach, mode: str) ->
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    assert records(slow_coach) == []
+    assert recorded(slow_coach) == []
 
 
 @pytest.mark.parametrize("mode", ["on", "me"])
@@ -374,7 +350,7 @@ async def test_whispered_is_recorded_as_such(slow_coach: Coach) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v", "enter", "enter", "d")
         await pilot.pause()
-    assert records(slow_coach)[0]["voice"] == "whispered"
+    assert recorded(slow_coach)[0]["voice"] == "whispered"
 
 
 async def test_rehearse_offers_them_and_says_what_they_use(coach: Coach) -> None:

@@ -13,7 +13,7 @@ from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, shown, words_of
 
 
 async def test_nobody_is_asked_who_did_not_wish_it(slow_coach: Coach) -> None:
@@ -33,7 +33,7 @@ async def test_a_guess_before_a_round_and_the_outcome_after_its_debrief(
         app.open_round(Choice(mode="pitch-30s", seed=3))
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
-        assert "How awkward do you guess it will be?" in " ".join(shown(app).split())
+        assert "How awkward do you guess it will be?" in words_of(app)
         await pilot.press("5")
         await pilot.pause()
         assert isinstance(app.screen, RoundScreen)

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.forget import ForgetScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.person import PersonScreen
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, until, until_shown
 
 Write = Callable[[str, str], Path]
 ADA = "name: Ada Quillhaven\nabout: zanzibarium\npromises: [wobblecroft]\n"
 PARTY = "title: PyLadies\nwhen: 2026-12-03\nmeet:\n  - Ada Quillhaven\n  - Tom\n"
-
-
-async def until(pilot: Pilot[int], what: Callable[[], object]) -> None:
-    for _ in range(300):
-        if what():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
 
 
 async def test_everything_is_shown_and_chosen_before_it_goes(
@@ -36,9 +26,9 @@ async def test_everything_is_shown_and_chosen_before_it_goes(
     note = write("notes/n.yaml", "text: '[b]Ada Quillhaven[/b] [@click=app.quit]laughed'\n")
     app = app_of(coach, then=lambda made: PersonScreen(made, "ada"))
     async with app.run_test(size=(40, 30)) as pilot:
-        await until(pilot, lambda: "zanzibarium" in shown(app))
+        await until_shown(pilot, "zanzibarium")
         await pilot.press("f")
-        await until(pilot, lambda: "y forgets them" in shown(app))
+        await until_shown(pilot, "y forgets them")
         screen = app.screen
         assert isinstance(screen, ForgetScreen)
         for words in (
@@ -67,13 +57,13 @@ async def test_everything_is_shown_and_chosen_before_it_goes(
         assert ada.read_text() == ADA
         # A thumb does it, too.
         app.go("forget:ada")
-        await until(pilot, lambda: "y forgets them" in shown(app))
+        await until_shown(pilot, "y forgets them")
         await pilot.press("a", "a")
         for word in ("Forget", "For good"):
             tap = next(each for each in app.screen.query(Tap) if each.target.word == word)
             await pilot.click(tap)
             await pilot.pause()
-        await until(pilot, lambda: "Forgotten" in shown(app))
+        await until_shown(pilot, "Forgotten")
         assert not ada.exists()
         assert "Quillhaven" not in party.read_text() + note.read_text()
         assert "Quillhaven" not in shown(app)
@@ -89,17 +79,17 @@ async def test_nobody_of_that_id_and_a_disk_that_fails_are_one_line(
     ada = write("people/ada.yaml", ADA)
     app = app_of(coach, then=lambda made: ForgetScreen(made, "nobody"))
     async with app.run_test(size=(60, 24)) as pilot:
-        await until(pilot, lambda: "nobody here has this id" in shown(app))
+        await until_shown(pilot, "nobody here has this id")
         await pilot.press("y", "y", "a", "enter", "b")
         app.go("forget:ada")
-        await until(pilot, lambda: "y forgets them" in shown(app))
+        await until_shown(pilot, "y forgets them")
 
         def full(*_: object) -> None:
             raise StorageError("Not saved", "the disk is full")
 
         monkeypatch.setattr(coach, "record", full)  # type: ignore[attr-defined]
         await pilot.press("y", "y")
-        await until(pilot, lambda: "Nobody is forgotten: Not saved" in shown(app))
+        await until_shown(pilot, "Nobody is forgotten: Not saved")
         assert ada.read_text() == ADA
 
 
@@ -119,7 +109,7 @@ async def test_a_tombstone_from_elsewhere_is_obeyed_once_the_coach_is_open(
     monkeypatch.setattr(erasing.os, "unlink", _refused)  # type: ignore[attr-defined]
     app = app_of(coach)
     async with app.run_test(size=(60, 24)) as pilot:
-        await until(pilot, lambda: "is not erased everywhere yet" in shown(app))
+        await until_shown(pilot, "is not erased everywhere yet")
 
 
 def _refused(*_: object, **__: object) -> None:

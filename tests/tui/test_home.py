@@ -14,7 +14,7 @@ from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.widgets.rows import Row, Rows
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap
 
 
 async def test_the_first_start_offers_a_short_talk_and_asks_nothing(coach: Coach) -> None:
@@ -45,9 +45,7 @@ async def test_taps_reach_the_same(coach: Coach) -> None:
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        card = next(tap for tap in app.screen.query("Tap") if tap.target.word == "Card")  # type: ignore[attr-defined]
-        await pilot.click(card)
-        await pilot.pause()
+        await tap(pilot, "Card")
         assert isinstance(app.screen, CardScreen)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from eventcoach.coach.coach import Coach
@@ -16,8 +15,7 @@ from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.library import LibraryScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.widgets.line_list import LineList
-from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap, until, until_shown, words_of
 
 Write = Callable[[str, str], Path]
 
@@ -28,25 +26,6 @@ questions:
   - "[/]"
   - "[bold red]loud[/bold red] \\e[2J"
 """
-
-
-async def until(pilot: Pilot[int], what: Callable[[], object]) -> None:
-    """Wait until something holds; threads read the files."""
-    for _ in range(200):
-        if what():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
-
-
-async def tap(pilot: Pilot[int], word: str) -> None:
-    """Tap a word of the bar."""
-    for each in pilot.app.screen.query(Tap):
-        if each.target.word == word and each.display:
-            await pilot.click(each)
-            await pilot.pause()
-            return
-    raise AssertionError(f"{word} cannot be tapped")
 
 
 def library(coach: Coach, what: str = "") -> CoachApp:
@@ -121,7 +100,7 @@ async def test_a_search_without_a_result_says_so(coach: Coach) -> None:
     app = library(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("f", *"qqqq", "enter")
-        await until(pilot, lambda: "Nothing says “qqqq”" in shown(app))
+        await until_shown(pilot, "Nothing says “qqqq”")
         await pilot.press("enter", "s")
         assert isinstance(app.screen, LibraryScreen)
 
@@ -213,7 +192,7 @@ async def test_markup_in_a_bank_is_shown_as_typed_and_nothing_runs(
         assert app.is_running
         assert isinstance(app.screen, DocumentScreen)
         await pilot.press("b", "f", *"click", "enter")
-        await until(pilot, lambda: "[@click=app.quit]x[/]" in shown(app))
+        await until_shown(pilot, "[@click=app.quit]x[/]")
         await pilot.click(LineList, offset=(4, 0))
         assert app.is_running
 
@@ -222,7 +201,7 @@ async def test_a_query_of_markup_is_only_text(coach: Coach) -> None:
     app = library(coach)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("f", "left_square_bracket", "slash", "right_square_bracket", "enter")
-        await until(pilot, lambda: "Nothing says “[/]”" in shown(app))
+        await until_shown(pilot, "Nothing says “[/]”")
 
 
 async def test_a_document_with_a_problem_shows_its_line_and_the_rest(
@@ -244,11 +223,11 @@ async def test_a_copy_becomes_mine_and_says_what_it_stands_for(coach: Coach) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, DocumentScreen) and rows(app) > 3)
         await tap(pilot, "Copy")
-        await until(pilot, lambda: "instead of the one that came along" in shown(app))
+        await until_shown(pilot, "instead of the one that came along")
         assert "Yours now" in shown(app)
         assert coach.library.entries("bank")["meetup"].yours
         await pilot.press("b")
-        await until(pilot, lambda: "instead of the one" in shown(app))
+        await until_shown(pilot, "instead of the one")
 
 
 async def test_enter_shows_the_follow_up_questions_of_a_line(coach: Coach, write: Write) -> None:
@@ -276,7 +255,7 @@ async def test_a_bank_can_be_rehearsed_from_its_page(coach: Coach, write: Write)
 async def test_no_event_yet_says_how_to_have_one(coach: Coach) -> None:
     app = library(coach, "event")
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, lambda: "eventcoach new event" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "eventcoach new event" in words_of(app))
 
 
 @pytest.mark.parametrize("size", [(30, 12), (40, 6), (40, 20), (112, 6), (80, 24), (120, 40)])
@@ -307,7 +286,7 @@ async def test_an_editor_that_cannot_be_opened_is_said_and_the_document_stays(
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, DocumentScreen) and rows(app) == 1)
         await pilot.press("e")
-        await until(pilot, lambda: "cannot be lent to an editor" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "cannot be lent to an editor" in words_of(app))
         assert "Why do zebras hum?" in shown(app)
 
 
@@ -318,5 +297,5 @@ async def test_what_was_changed_in_another_program_is_read_anew(coach: Coach, wr
         assert coach.library.get("bank", "mine") is not None
         path.write_text("questions:\n  - Do plovers hum?\n")
         await pilot.press("l", "f", *"hum", "enter")
-        await until(pilot, lambda: "Do plovers hum?" in shown(app))
+        await until_shown(pilot, "Do plovers hum?")
         assert "zebras" not in shown(app)

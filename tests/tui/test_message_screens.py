@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.introductions import between
@@ -19,8 +18,7 @@ from eventcoach.tui.screens.help import HelpScreen
 from eventcoach.tui.screens.message import MessageScreen
 from eventcoach.tui.screens.messages import MessagesScreen
 from eventcoach.tui.screens.person import PersonScreen
-from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap, until_shown
 
 Write = Callable[[str, str], Path]
 
@@ -36,27 +34,6 @@ def people(write: Write) -> None:
     write("profile.yaml", "name: Sam\n")
 
 
-async def until(pilot: Pilot[int], words: str) -> None:
-    """Wait until some words are shown; threads read the files."""
-    for _ in range(300):
-        if words in shown(pilot.app):  # type: ignore[arg-type]
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"no {words!r} in:\n{shown(pilot.app)}")  # type: ignore[arg-type]
-
-
-async def tap(pilot: Pilot[int], word: str) -> None:
-    """Tap a word of the bar, as a thumb does: once it is shown."""
-    for _ in range(100):
-        for each in pilot.app.screen.query(Tap):
-            if each.target.word == word and each.display and each.size.width:
-                await pilot.click(each)
-                await pilot.pause()
-                return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{word} cannot be tapped:\n{shown(pilot.app)}")  # type: ignore[arg-type]
-
-
 def message(coach: Coach, whom: str = "priya") -> CoachApp:
     return app_of(coach, then=lambda made: MessageScreen(made, whom))
 
@@ -65,30 +42,30 @@ def message(coach: Coach, whom: str = "priya") -> CoachApp:
 async def test_a_draft_is_read_whole_filled_copied_and_noted_as_sent_by_taps(coach: Coach) -> None:
     app = message(coach, "priya::follow-up/follow-up")
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "[where you met]")
+        await until_shown(pilot, "[where you met]")
         for words in ("Hi Priya,", "billing in", "[something of use to them]", "Sam"):
             assert words in shown(app)
         assert "To fill: where you met, and 1 more." in shown(app)
         await tap(pilot, "Fill")
-        await until(pilot, "Where you met?")
+        await until_shown(pilot, "Where you met?")
         await pilot.press(*"the hack night", "enter")
-        await until(pilot, "We met at the hack")
+        await until_shown(pilot, "We met at the hack")
         await tap(pilot, "Fill")
-        await until(pilot, "Something of use to them?")
+        await until_shown(pilot, "Something of use to them?")
         await pilot.press(*"A map", "enter")
-        await until(pilot, "A map")
+        await until_shown(pilot, "A map")
         assert open_person(coach, "priya")[1].offer == "A map"
         await tap(pilot, "Copy")
         assert "Sent to your terminal" in shown(app)
         assert "We met at the hack" in app.clipboard
         await tap(pilot, "Sent")
-        await until(pilot, "It is noted")
+        await until_shown(pilot, "It is noted")
         assert [each.how for each in contacts(coach).of("priya")] == ["message"]
         await pilot.press("u")
-        await until(pilot, "Taken back")
+        await until_shown(pilot, "Taken back")
         assert contacts(coach).of("priya") == ()
         await pilot.press("u")
-        await until(pilot, "[something of use to them]")
+        await until_shown(pilot, "[something of use to them]")
         assert open_person(coach, "priya")[1].offer is None
 
 
@@ -96,50 +73,50 @@ async def test_a_draft_is_read_whole_filled_copied_and_noted_as_sent_by_taps(coa
 async def test_my_own_words_are_typed_left_by_a_tap_and_there_the_next_time(coach: Coach) -> None:
     app = message(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "Hi Priya")
+        await until_shown(pilot, "Hi Priya")
         await tap(pilot, "Edit")
         await pilot.press("enter", *"PS mx", "enter", *"q")
         app.save_unsaved()  # what a line that drops does
         assert [each.text[-7:] for each in coach.drafts.all()] == ["PS mx\nq"]
         await tap(pilot, "Done")
-        await until(pilot, "PS mx")
+        await until_shown(pilot, "PS mx")
         assert not app.unsaved
     assert write_to(coach, "priya").draft.text.endswith("PS mx\nq")
     app = message(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "PS mx")
+        await until_shown(pilot, "PS mx")
         await pilot.press("e", "home", "A")
         await tap(pilot, "Done")
-        await until(pilot, "Aq")
+        await until_shown(pilot, "Aq")
         await pilot.press("e", *["up"] * 15, "r")
-        await until(pilot, "The template's words.")
+        await until_shown(pilot, "The template's words.")
         assert "PS mx" not in shown(app)
         await pilot.press("u")
-        await until(pilot, "PS mx")
+        await until_shown(pilot, "PS mx")
 
 
 @pytest.mark.usefixtures("people")
 async def test_other_templates_the_short_form_and_a_link_are_a_letter_away(coach: Coach) -> None:
     app = message(coach)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, "1 of ")
+        await until_shown(pilot, "1 of ")
         await pilot.press("n")
-        await until(pilot, "2 of ")
+        await until_shown(pilot, "2 of ")
         await pilot.press("k")
-        await until(pilot, "Which one?")
+        await until_shown(pilot, "Which one?")
         await pilot.press("end", "enter")
-        await until(pilot, "once both said yes")
+        await until_shown(pilot, "once both said yes")
         await pilot.press("s")
-        await until(pilot, ", short")
+        await until_shown(pilot, ", short")
         await pilot.press("l")
-        await until(pilot, "mailto:priya@example.org?")
+        await until_shown(pilot, "mailto:priya@example.org?")
         assert app.clipboard.startswith("mailto:priya@example.org?")
         await pilot.press("x")
-        await until(pilot, "x once more if you sent it")
+        await until_shown(pilot, "x once more if you sent it")
         await pilot.press("u")
-        await until(pilot, "Nothing to take back.")
+        await until_shown(pilot, "Nothing to take back.")
         await pilot.press("o")
-        await until(pilot, "This message")
+        await until_shown(pilot, "This message")
 
 
 @pytest.mark.usefixtures("people")
@@ -150,7 +127,7 @@ async def test_a_copied_draft_reaches_the_terminal_whole(
         monkeypatch.delenv(name, raising=False)
     app = message(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "Hi Priya")
+        await until_shown(pilot, "Hi Priya")
         written: list[str] = []
         monkeypatch.setattr(app._driver, "write", written.append)
         await pilot.press("c")
@@ -162,55 +139,55 @@ async def test_a_copied_draft_reaches_the_terminal_whole(
 async def test_whom_to_write_to_is_listed_opened_let_be_and_brought_back(coach: Coach) -> None:
     app = app_of(coach, then=MessagesScreen)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "you promised: send the notes")
+        await until_shown(pilot, "you promised: send the notes")
         await tap(pilot, "Not now")
-        await until(pilot, "Nobody waits for a word")
+        await until_shown(pilot, "Nobody waits for a word")
         await tap(pilot, "Undo")
-        await until(pilot, "Back on the list")
+        await until_shown(pilot, "Back on the list")
         await tap(pilot, "Write")
-        await until(pilot, "something for you: the notes")
+        await until_shown(pilot, "something for you: the notes")
         await pilot.press("b")
-        await until(pilot, "Whom to write to")
+        await until_shown(pilot, "Whom to write to")
         await tap(pilot, "Others")
-        await until(pilot, "Write to whom?")
-        await until(pilot, "Priya Nair")
+        await until_shown(pilot, "Write to whom?")
+        await until_shown(pilot, "Priya Nair")
         await pilot.press("enter")
-        await until(pilot, "Hi ")
+        await until_shown(pilot, "Hi ")
 
 
 @pytest.mark.usefixtures("people")
 async def test_two_people_are_brought_together_by_two_yeses(coach: Coach) -> None:
     app = app_of(coach, then=lambda made: PersonScreen(made, "dana"))
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "incident reviews")
+        await until_shown(pilot, "incident reviews")
         await pilot.press("g")
-        await until(pilot, "Introduce them to whom?")
-        await until(pilot, "Priya Nair")
+        await until_shown(pilot, "Introduce them to whom?")
+        await until_shown(pilot, "Priya Nair")
         await pilot.press("enter")
-        await until(pilot, "Ask Dana Okafor first, alone")
+        await until_shown(pilot, "Ask Dana Okafor first, alone")
         for who in ("Dana Okafor", "Priya Nair"):
             await tap(pilot, "Write")
-            await until(pilot, f"Hi {who.split()[0]}")
+            await until_shown(pilot, f"Hi {who.split()[0]}")
             await pilot.press("x", "x")
-            await until(pilot, "It is noted")
+            await until_shown(pilot, "It is noted")
             await pilot.press("b")
-            await until(pilot, f"does {who.split()[0]}")
+            await until_shown(pilot, f"does {who.split()[0]}")
             await tap(pilot, "Yes")
-        await until(pilot, "Both said yes. Write to both")
+        await until_shown(pilot, "Both said yes. Write to both")
         await pilot.press("u")
-        await until(pilot, "○ Priya Nair says yes")
+        await until_shown(pilot, "○ Priya Nair says yes")
         await pilot.press("u")
-        await until(pilot, "○ Priya Nair is asked")
+        await until_shown(pilot, "○ Priya Nair is asked")
         await pilot.press("a")
-        await until(pilot, "✓ Priya Nair is asked")
+        await until_shown(pilot, "✓ Priya Nair is asked")
         await pilot.press("n")
-        await until(pilot, "A no is fine.")
+        await until_shown(pilot, "A no is fine.")
         await pilot.press("u", "y", "enter")
-        await until(pilot, "hi Priya")
+        await until_shown(pilot, "hi Priya")
         await pilot.press("x", "x")
-        await until(pilot, "It is noted")
+        await until_shown(pilot, "It is noted")
         await pilot.press("b")
-        await until(pilot, "The rest is theirs")
+        await until_shown(pilot, "The rest is theirs")
         assert between(coach, "dana", "priya").over
 
 
@@ -220,16 +197,16 @@ async def test_w_on_somebodys_page_writes_to_them_and_a_file_that_goes_is_told(
 ) -> None:
     app = app_of(coach, then=lambda made: PersonScreen(made, "priya"))
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, "billing in Rust")
+        await until_shown(pilot, "billing in Rust")
         await tap(pilot, "Write")
-        await until(pilot, "Hi Priya")
+        await until_shown(pilot, "Hi Priya")
         await pilot.press("f")
         assert isinstance(app.screen, AskScreen)
         (tmp_path / "data/people/priya.yaml").unlink()
         await pilot.press(*"x", "enter")
         await pilot.pause()
         await tap(pilot, "Later")
-        await until(pilot, "Their file is gone")
+        await until_shown(pilot, "Their file is gone")
         await tap(pilot, "Back")
         await pilot.pause()
         assert isinstance(app.screen, PersonScreen)
@@ -245,7 +222,7 @@ async def test_every_screen_of_messages_stands_at_every_size(
     async with app.run_test(size=size) as pilot:
         app.go(where)
         words = {"message:priya": "Hi Priya", "messages": "Dana", "introduction:dana:priya": "Dana"}
-        await until(pilot, words[where])
+        await until_shown(pilot, words[where])
         await pilot.press("h")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)

@@ -21,7 +21,7 @@ from eventcoach.tui.screens.out import OutScreen
 from eventcoach.tui.screens.parcel import ParcelScreen
 from eventcoach.tui.screens.picking import PickScreen
 from tests.tui.every_screen import settled
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, words_of
 
 Write = Callable[[str, str], Path]
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:p{1}@example.org\nEND:VCARD\n"
@@ -43,7 +43,7 @@ async def press(app: CoachApp, pilot: Pilot[int], *keys: str) -> str:
     for key in keys:
         await pilot.press(key)
         await settled(app, pilot)
-    return " ".join(shown(app).split())
+    return words_of(app)
 
 
 def private(path: Path) -> bool:
@@ -151,7 +151,7 @@ async def test_leaving_in_the_middle_stops_there_and_the_same_file_goes_on(
         await pilot.pause()
         assert "40 of 80" in shown(app)
         await pilot.press("b")
-        assert "those stay" in " ".join(shown(app).split())
+        assert "those stay" in words_of(app)
         go_on.set()
         while not list(everybody(coach)):  # those that stay are put on the disk for good first
             await pilot.pause(0.01)

@@ -23,8 +23,7 @@ from eventcoach.tui.widgets.line_list import LineList
 from tests.cli.running import ROOT
 from tests.storage.packing import git
 from tests.tui.every_screen import settled
-from tests.tui.playing import app_of, shown
-from tests.tui.test_studio import tap
+from tests.tui.playing import app_of, shown, tap, words_of
 
 
 async def read(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -42,7 +41,7 @@ async def test_without_a_pack_it_says_what_one_is_and_how_to_add_it(coach: Coach
         app.go("packs")
         await read(app, pilot)
         assert isinstance(app.screen, PacksScreen)
-        words = " ".join(shown(app).split())
+        words = words_of(app)
         assert "No pack yet." in words
         assert "eventcoach pack add" in words
         await pilot.press("enter", "b")
@@ -59,7 +58,7 @@ async def test_a_pack_is_shown_and_its_lesson_begins(
     async with app.run_test(size=(80, 24)) as pilot:
         app.go("packs")
         await read(app, pilot)
-        words = " ".join(shown(app).split())
+        words = words_of(app)
         assert "First week, first hellos" in words
         assert "2 question banks" in words
         assert "in en, pt" in words
@@ -76,7 +75,7 @@ async def test_a_pack_is_shown_and_its_lesson_begins(
         await read(app, pilot)
         await pilot.press("end")
         await pilot.pause()
-        assert "pack class" in " ".join(shown(app).split())
+        assert "pack class" in words_of(app)
 
 
 async def test_the_place_of_a_round_knows_the_modes_of_packs(coach: Coach, tmp_path: Path) -> None:
@@ -107,7 +106,7 @@ async def press(app: CoachApp, pilot: Pilot[None], *keys: str) -> str:
     for key in keys:
         await pilot.press(key)
     await settled(app, pilot)
-    return " ".join(shown(app).split())
+    return words_of(app)
 
 
 async def type_in(app: CoachApp, pilot: Pilot[None], words: str) -> str:

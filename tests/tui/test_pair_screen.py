@@ -7,19 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.json import decode
-from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
 from eventcoach.tui.app import CoachApp
-from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.rows import Rows
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, later, practicing, recorded, shown, tap
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -43,26 +38,7 @@ def files(write: Write) -> None:
 
 
 def pair(coach: Coach, **choice: Any) -> CoachApp:
-    made = Choice(**{"mode": "mine-pair", "seed": 2, **choice})
-    return app_of(coach, then=lambda coach: screen_for(coach, ready(coach, made), made))
-
-
-def records(coach: Coach) -> list[dict[str, Any]]:
-    return [decode(each.data) for each in coach.journal.records() if each.kind == "round"]
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
-
-
-async def later(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
-    clock.seconds += seconds
-    pilot.app.screen._tick()  # type: ignore[attr-defined]
-    await pilot.pause()
+    return practicing(coach, **{"mode": "mine-pair", "seed": 2, **choice})
 
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24)])
@@ -99,7 +75,7 @@ async def test_enter_alone_leads_two_people_through_both_halves(
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert "do you mean" in shown(app)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["laps"], record["swaps"]) == ("done", [61, 40], 1)
     assert record["understood"] == ["partly", "yes"]
 
@@ -127,7 +103,7 @@ async def test_it_is_played_by_taps_alone_with_somebody_who_watches(
         await pilot.press("2")
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
-    (record,) = records(slow_coach)
+    (record,) = recorded(slow_coach)
     assert (record["ended"], record["ticks"], record["fillers"]) == ("left", [0, 1], 1)
 
 
@@ -182,7 +158,7 @@ async def test_a_line_that_drops_in_the_middle_is_recorded_as_such(
         await pilot.press(*["enter"] * 5)
         await later(pilot, clock, 20)
         app.save_unsaved()
-    assert [each["ended"] for each in records(slow_coach)] == ["lost"]
+    assert [each["ended"] for each in recorded(slow_coach)] == ["lost"]
 
 
 async def test_what_never_began_leaves_no_trace(slow_coach: Coach) -> None:
@@ -191,7 +167,7 @@ async def test_what_never_began_leaves_no_trace(slow_coach: Coach) -> None:
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-    assert records(slow_coach) == []
+    assert recorded(slow_coach) == []
 
 
 async def test_rehearse_offers_rounds_for_two_and_calls(coach: Coach) -> None:

@@ -23,8 +23,7 @@ from eventcoach.tui.screens.person import PersonScreen
 from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.screens.same import SameScreen
 from eventcoach.tui.widgets.line_list import LineList
-from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap, until, until_shown
 
 Write = Callable[[str, str], Path]
 Files = Callable[[], list[Path]]
@@ -50,25 +49,6 @@ exchanges:
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
     return lambda: sorted((tmp_path / "data/people").glob("*.yaml"))
-
-
-async def until(pilot: Pilot[int], what: Callable[[], object]) -> None:
-    """Wait until something holds; threads read the files."""
-    for _ in range(300):
-        if what():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
-
-
-async def tap(pilot: Pilot[int], word: str) -> None:
-    """Tap a word of the bar."""
-    for each in pilot.app.screen.query(Tap):
-        if each.target.word == word and each.display:
-            await pilot.click(each)
-            await pilot.pause()
-            return
-    raise AssertionError(f"{word} cannot be tapped")
 
 
 def story(coach: Coach, person_id: str = "priya") -> CoachApp:
@@ -178,7 +158,7 @@ async def test_the_card_notes_people_and_counts_them(coach: Coach, write: Write)
     async with app.run_test(size=(40, 20)) as pilot:
         assert "0 of 2 met" in shown(app)
         await tap(pilot, "Met")
-        await until(pilot, lambda: "That is 1 of 2" in shown(app))
+        await until_shown(pilot, "That is 1 of 2")
         await tap(pilot, "Later")
         await pilot.pause()
         assert "1 of 2 met" in shown(app)
@@ -195,8 +175,8 @@ async def test_five_thousand_people_are_listed_and_searched_without_a_pause(
         (folder / f"{number:04}.yaml").write_text(f"name: Person {number}\nabout: maps\n")
     app = listed(coach)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Person 4999" in shown(app))
-        await until(pilot, lambda: "5,000 · everybody" in shown(app))
+        await until_shown(pilot, "Person 4999")
+        await until_shown(pilot, "5,000 · everybody")
         assert app.screen.query_one(LineList).option_count == 201
         await pilot.press("slash", *"TIDE quill")
         began = time.monotonic()
@@ -218,7 +198,7 @@ async def test_whom_to_show_is_picked_and_who_has_gone_untouched_longest_comes_f
     write("people/sam.yaml", "name: Sam\ntie: follower\nmet: {at: 2026-02-01}\n")
     app = listed(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, lambda: "3 · everybody" in shown(app))
+        await until_shown(pilot, "3 · everybody")
         for name, whom in (("Priya", "voucher"), ("Dana", "mutual"), ("Sam", "follower")):
             app.screen._filtered(whom)  # type: ignore[attr-defined]
             await pilot.pause()
@@ -239,7 +219,7 @@ async def test_whom_to_show_is_picked_and_who_has_gone_untouched_longest_comes_f
 async def test_an_empty_list_says_what_to_do(coach: Coach) -> None:
     app = listed(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, lambda: "Nobody yet. m notes somebody" in shown(app))
+        await until_shown(pilot, "Nobody yet. m notes somebody")
         await pilot.press("f", *"m", "enter")
         assert "Nobody fits" in shown(app)
         await pilot.press("b", "n")
@@ -247,7 +227,7 @@ async def test_an_empty_list_says_what_to_do(coach: Coach) -> None:
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"Robin", "enter")
         await tap(pilot, "Later")
-        await until(pilot, lambda: "Robin" in shown(app))
+        await until_shown(pilot, "Robin")
 
 
 async def test_hostile_names_are_shown_as_text(coach: Coach, write: Write) -> None:
@@ -262,7 +242,7 @@ async def test_hostile_names_are_shown_as_text(coach: Coach, write: Write) -> No
         assert "x" * 100 not in shown(app)
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, PersonScreen))
-        await until(pilot, lambda: "Eve" in shown(app))
+        await until_shown(pilot, "Eve")
 
 
 # --- one person
@@ -273,7 +253,7 @@ async def test_a_story_tells_everything_and_leads_to_others(coach: Coach, write:
     write("people/dana.yaml", "name: Dana\n")
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "Through Dana" in shown(app))
+        await until_shown(pilot, "Through Dana")
         for words in (
             "billing in Rust", "like Priya from school", "send the pg talk", "a recipe",
             "could speak for it", "the docs team", "They saw: asking well",
@@ -281,7 +261,7 @@ async def test_a_story_tells_everything_and_leads_to_others(coach: Coach, write:
         ):  # fmt: skip
             assert words in shown(app), words
         await on_line(pilot, "Through Dana")
-        await until(pilot, lambda: "Led me to Priya Nair" in shown(app))
+        await until_shown(pilot, "Led me to Priya Nair")
         await pilot.press("b")
         await pilot.pause()
         assert "Priya Nair" in shown(app)
@@ -291,16 +271,16 @@ async def test_promises_are_kept_and_open_again(coach: Coach, write: Write) -> N
     path = write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "○ a recipe" in shown(app))
+        await until_shown(pilot, "○ a recipe")
         await on_line(pilot, "a recipe")
-        await until(pilot, lambda: "✓ a recipe" in shown(app))
+        await until_shown(pilot, "✓ a recipe")
         await pilot.press("p")
-        await until(pilot, lambda: "✓ send the pg talk" in shown(app))
+        await until_shown(pilot, "✓ send the pg talk")
         assert [each.kept for each in open_person(coach, "priya")[1].promises] == [True, True]
         await pilot.press("u")
-        await until(pilot, lambda: "○ send the pg talk" in shown(app))
+        await until_shown(pilot, "○ send the pg talk")
         await pilot.press("u")
-        await until(pilot, lambda: "○ a recipe" in shown(app))
+        await until_shown(pilot, "○ a recipe")
     assert path.read_text() == PRIYA
 
 
@@ -308,12 +288,12 @@ async def test_a_referral_goes_from_heads_up_to_thanks(coach: Coach, write: Writ
     write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "they know that I apply" in shown(app))
+        await until_shown(pilot, "they know that I apply")
         for words in ("they recommended me", "there is an answer", "the docs team  thanked"):
             await pilot.press("r")
             await until(pilot, lambda words=words: words in shown(app))
         await pilot.press("u")
-        await until(pilot, lambda: "there is an answer" in shown(app))
+        await until_shown(pilot, "there is an answer")
 
 
 async def test_any_contact_begins_the_months_anew_and_can_be_taken_back(
@@ -322,16 +302,16 @@ async def test_any_contact_begins_the_months_anew_and_can_be_taken_back(
     write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "Glad to hear from you" in shown(app))
+        await until_shown(pilot, "Glad to hear from you")
         await pilot.press("t")
         await pilot.pause()
         assert "A like or a reshare alone is no contact" in shown(app)
         await pilot.press("5")
-        await until(pilot, lambda: "A considered comment  today" in shown(app))
+        await until_shown(pilot, "A considered comment  today")
         assert "Glad to hear from you" not in shown(app)
         assert [each.how for each in contacts(coach).made] == ["comment"]
         await pilot.press("u")
-        await until(pilot, lambda: "Glad to hear from you" in shown(app))
+        await until_shown(pilot, "Glad to hear from you")
         assert contacts(coach).made == ()
 
 
@@ -339,14 +319,14 @@ async def test_one_key_lets_a_due_thing_go(coach: Coach, write: Write) -> None:
     write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "Glad to hear from you" in shown(app))
+        await until_shown(pilot, "Glad to hear from you")
         await pilot.press("n")
-        await until(pilot, lambda: "All right, another time" in shown(app))
+        await until_shown(pilot, "All right, another time")
         assert "Glad to hear from you" not in shown(app)
         await pilot.press("u")
-        await until(pilot, lambda: "Glad to hear from you" in shown(app))
+        await until_shown(pilot, "Glad to hear from you")
         await pilot.press("c", "1")
-        await until(pilot, lambda: "Whenever it comes" in shown(app))
+        await until_shown(pilot, "Whenever it comes")
         assert open_person(coach, "priya")[1].closeness is None
 
 
@@ -356,11 +336,11 @@ async def test_what_passed_is_asked_with_what_i_showed_and_learned(
     path = write("people/dana.yaml", "name: Dana\n")
     app = story(coach, "dana")
     async with app.run_test(size=(60, 30)) as pilot:
-        await until(pilot, lambda: "Add more" in shown(app))
+        await until_shown(pilot, "Add more")
         await pilot.press("x")
         await pilot.pause()
         await pilot.press(*"the outage", "enter", *"calm", "enter", *"runbooks", "enter")
-        await until(pilot, lambda: "I picked up: runbooks" in shown(app))
+        await until_shown(pilot, "I picked up: runbooks")
         assert "They saw: calm" in shown(app)
         (exchange,) = open_person(coach, "dana")[1].exchanges
         assert (exchange.what, exchange.showed, exchange.learned) == (
@@ -375,14 +355,14 @@ async def test_any_line_is_changed_by_being_asked(coach: Coach, write: Write) ->
     write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(60, 40)) as pilot:
-        await until(pilot, lambda: "#rust" in shown(app))
+        await until_shown(pilot, "#rust")
         await on_line(pilot, "like Priya from school")
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"!", "enter")
-        await until(pilot, lambda: "like Priya from school!" in shown(app))
+        await until_shown(pilot, "like Priya from school!")
         await on_line(pilot, "her talk")
         await pilot.press(*" on tides", "enter")
-        await until(pilot, lambda: "her talk on tides" in shown(app))
+        await until_shown(pilot, "her talk on tides")
 
 
 async def test_a_file_that_is_deleted_while_open_is_one_clear_line(
@@ -391,10 +371,10 @@ async def test_a_file_that_is_deleted_while_open_is_one_clear_line(
     path = write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(60, 40)) as pilot:
-        await until(pilot, lambda: "#rust" in shown(app))
+        await until_shown(pilot, "#rust")
         path.unlink()
         await pilot.press("p")
-        await until(pilot, lambda: "Their file is gone." in shown(app))
+        await until_shown(pilot, "Their file is gone.")
         for key in ("t", "n", "p", "r", "x", "c", "a", "d", "u"):
             await pilot.press(key)
             await pilot.pause()
@@ -419,7 +399,7 @@ async def test_two_of_one_name_are_offered_and_become_one_only_when_i_say_so(
     write("people/other.yaml", "name: priya nair\nhook: red scarf\nemail: p@example.org\n")
     app = story(coach)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "one person? d shows both" in shown(app))
+        await until_shown(pilot, "one person? d shows both")
         assert len(files()) == 2
         await pilot.press("d")
         await pilot.pause()
@@ -427,12 +407,12 @@ async def test_two_of_one_name_are_offered_and_become_one_only_when_i_say_so(
         assert "red scarf" in shown(app)
         assert "They differ in hook" in shown(app)
         await pilot.press("y")
-        await until(pilot, lambda: "They are one now" in shown(app))
+        await until_shown(pilot, "They are one now")
         assert [path.stem for path in files()] == ["priya"]
         assert "p@example.org" in shown(app)
         assert "Hook: red scarf" in shown(app)
         await pilot.press("u")
-        await until(pilot, lambda: "They are two again" in shown(app))
+        await until_shown(pilot, "They are two again")
         assert len(files()) == 2
 
 
@@ -443,14 +423,14 @@ async def test_every_screen_of_people_stands_at_every_size(
     write("people/priya.yaml", PRIYA)
     app = listed(coach)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "Priya" in shown(app))
+        await until_shown(pilot, "Priya")
         await pilot.press("f")
         assert app.screen.query_one(Input).has_focus
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PersonScreen))
-        await until(pilot, lambda: "billing" in shown(app))
+        await until_shown(pilot, "billing")
         await pilot.press("t")
         await pilot.pause()
         assert "We talked" in shown(app)
@@ -494,7 +474,7 @@ async def test_no_name_stands_in_the_title_of_the_window(coach: Coach, write: Wr
     write("people/priya.yaml", PRIYA)
     app = story(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await until(pilot, lambda: "Priya" in shown(app))
+        await until_shown(pilot, "Priya")
         assert "Priya" not in f"{app.title}{app.sub_title}{app.screen.title}{app.screen.sub_title}"
 
 
@@ -505,9 +485,9 @@ async def test_nobody_who_comes_round_is_red_or_overdue(
     write("people/priya.yaml", PRIYA)
     app = story(coach) if screen == "person" else app_of(coach, then=PeopleScreen)
     async with app.run_test(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "Priya" in shown(app))
+        await until_shown(pilot, "Priya")
         if screen == "person":
-            await until(pilot, lambda: "Glad to hear from you" in shown(app))
+            await until_shown(pilot, "Glad to hear from you")
         assert "overdue" not in shown(app).lower()
         styles = [part.style for row in app.screen._compositor.render_strips() for part in row]
         colors = {

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.rounds import Choice, prepare
 from eventcoach.coaching.fading import faded
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.debrief import DebriefScreen
@@ -16,7 +15,7 @@ from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.round_more import RoundMoreScreen
 from eventcoach.tui.widgets.beat_line import BeatLine
 from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, practicing, words_of
 
 WHO = "I grow beans on a roof and teach others how."
 MINE = f"who: {WHO}\nwhat: I write about soil for people without any.\n"
@@ -30,8 +29,7 @@ def mine(write: Any) -> None:
 
 def opened(coach: Coach, level: str = "fade", mode: str = "pitch-30s") -> Any:
     pitch = "mine" if mode == "pitch-30s" else ""
-    choice = Choice(mode=mode, pitch=pitch, level=level, seed=3)  # type: ignore[arg-type]
-    return app_of(coach, then=lambda coach: RoundScreen(coach, prepare(coach, choice), choice))
+    return practicing(coach, mode=mode, pitch=pitch, level=level, seed=3)
 
 
 async def started(app: CoachApp, pilot: Any, clock: FakeClock, seconds: float = 2) -> None:
@@ -39,11 +37,6 @@ async def started(app: CoachApp, pilot: Any, clock: FakeClock, seconds: float = 
     clock.seconds += 3 + seconds
     app.screen._tick()  # type: ignore[attr-defined]
     await pilot.pause()
-
-
-def joined(app: CoachApp) -> str:
-    """Return what is shown as one line."""
-    return " ".join(shown(app).split())
 
 
 async def tap(pilot: Any, action: str) -> None:
@@ -64,10 +57,10 @@ async def test_hidden_words_are_blanks_before_and_during_the_round(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         half = faded(WHO, 0.2)
-        assert half in joined(app)
+        assert half in words_of(app)
         await started(app, pilot, clock)
-        assert half in joined(app)
-        assert WHO not in joined(app)
+        assert half in words_of(app)
+        assert WHO not in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -75,7 +68,7 @@ async def test_before_it_starts_it_says_how_many_are_hidden(slow_coach: Coach) -
     app = opened(slow_coach)
     async with app.run_test(size=DESK) as pilot:
         await pilot.pause()
-        assert "4 of 18 words are hidden" in joined(app)
+        assert "4 of 18 words are hidden" in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -86,13 +79,13 @@ async def test_l_shows_the_words_and_hides_them_again(
     app = opened(slow_coach, level)
     async with app.run_test(size=DESK) as pilot:
         await started(app, pilot, clock)
-        assert WHO not in joined(app)
+        assert WHO not in words_of(app)
         await pilot.press("l")
         await pilot.pause()
-        assert WHO in joined(app)
+        assert WHO in words_of(app)
         await pilot.press("l")
         await pilot.pause()
-        assert WHO not in joined(app)
+        assert WHO not in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -102,7 +95,7 @@ async def test_the_next_beat_hides_the_words_again(slow_coach: Coach, clock: Fak
         await started(app, pilot, clock)
         await pilot.press("l", "n")
         await pilot.pause()
-        assert WHO not in joined(app)
+        assert WHO not in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -111,9 +104,9 @@ async def test_a_look_before_the_start_is_no_peek(slow_coach: Coach, clock: Fake
     async with app.run_test(size=DESK) as pilot:
         await pilot.press("l")
         await pilot.pause()
-        assert WHO in joined(app)
+        assert WHO in words_of(app)
         await started(app, pilot, clock, 20)
-        assert WHO not in joined(app)
+        assert WHO not in words_of(app)
         await pilot.press("enter")
         await pilot.pause()
     assert slow_coach.rounds()[0].hidden == 0.2
@@ -128,7 +121,7 @@ async def test_on_a_phone_a_tap_on_the_words_shows_them(
         await started(app, pilot, clock)
         await pilot.click(app.screen.query(BeatLine).first())
         await pilot.pause()
-        assert WHO in joined(app)
+        assert WHO in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -141,12 +134,12 @@ async def test_after_a_good_run_again_hides_more(slow_coach: Coach, clock: FakeC
         assert isinstance(app.screen, DebriefScreen)
         await pilot.press("f")
         await pilot.pause()
-        assert "4 of 18 words" in joined(app)
+        assert "4 of 18 words" in words_of(app)
         await pilot.press("b", "a")
         await pilot.pause()
         assert isinstance(app.screen, RoundScreen)
         assert app.screen.round.hidden == 0.35
-        assert faded(WHO, 0.35) in joined(app)
+        assert faded(WHO, 0.35) in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -157,17 +150,17 @@ async def test_ums_are_counted_by_key_and_told_only_in_the_figures(
     app = opened(slow_coach, "read", mode)
     async with app.run_test(size=DESK) as pilot:
         await started(app, pilot, clock, 20)
-        assert "um:" not in joined(app)
+        assert "um:" not in words_of(app)
         await pilot.press("u", "u", "u")
         await pilot.pause()
-        assert "um: 3" in joined(app)
+        assert "um: 3" in words_of(app)
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
-        assert "ums" not in joined(app)
+        assert "ums" not in words_of(app)
         await pilot.press("f")
         await pilot.pause()
-        assert "ums counted 3 · 9 a minute" in joined(app)
+        assert "ums counted 3 · 9 a minute" in words_of(app)
     assert slow_coach.rounds()[0].fillers == 3
 
 
@@ -180,8 +173,8 @@ async def test_where_nobody_counted_nothing_is_said_of_ums(
         await started(app, pilot, clock, 20)
         await pilot.press("enter", "f")
         await pilot.pause()
-        assert "level" in joined(app)
-        assert "ums" not in joined(app)
+        assert "level" in words_of(app)
+        assert "ums" not in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -202,7 +195,7 @@ async def test_on_a_phone_more_gives_a_place_to_tap_for_each_um(
         await tap(pilot, "filler")
         await tap(pilot, "filler")
         assert app.screen.round.fillers == 2
-        assert "um: 2" in joined(app)
+        assert "um: 2" in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -212,7 +205,7 @@ async def test_an_um_before_the_start_counts_nothing(slow_coach: Coach) -> None:
         await pilot.press("u")
         await pilot.pause()
         assert app.screen.round.fillers == 0  # type: ignore[attr-defined]
-        assert "each u or tap on Um counts one" in joined(app)
+        assert "each u or tap on Um counts one" in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")
@@ -225,7 +218,7 @@ async def test_everything_under_more_can_be_reached_by_thumb(
         await tap(pilot, "more")
         await pilot.click("Row")
         await pilot.pause()
-        assert WHO in joined(app)
+        assert WHO in words_of(app)
         await tap(pilot, "more")
         rows = [action for action, _ in app.screen._rows]  # type: ignore[attr-defined]
         await pilot.press(str(rows.index("leave") + 1))

@@ -11,7 +11,7 @@ from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.pitches import PitchesScreen
 from eventcoach.tui.screens.studio import StudioScreen
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, words_of
 
 Write = Callable[[str, str], Path]
 
@@ -23,7 +23,7 @@ async def test_without_a_pitch_of_mine_it_says_what_to_do(
     app = app_of(coach, PitchesScreen)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        words = " ".join(shown(app).split())
+        words = words_of(app)
         assert "None yet. Enter on the template" in words
         assert "For people I meet" in words
 

@@ -11,7 +11,7 @@ from eventcoach.coaching.hand import HANDS
 from eventcoach.model.mode import ModeKind
 from eventcoach.tui.screens.rehearse import GROUPS, HAND_WORDS, RehearseScreen
 from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, words_of
 
 
 def test_every_kind_of_mode_has_its_place() -> None:
@@ -34,7 +34,7 @@ async def test_the_highlighted_mode_alone_is_explained(coach: Coach, size: tuple
     async with app.run_test(size=size) as pilot:
         await pilot.press("down")
         await pilot.pause()
-        words = " ".join(shown(app).split())
+        words = words_of(app)
         assert "Two easy minutes with somebody kind." in words
         assert "One person, from hello to goodbye" not in words
 
@@ -48,10 +48,10 @@ async def test_the_level_of_a_talk_is_how_much_of_my_moves_shows(
     async with app.run_test(size=size) as pilot:
         await pilot.press("v", "down")
         await pilot.pause()
-        assert ("moves as you get on" in " ".join(shown(app).split())) == (size == (80, 24))
+        assert ("moves as you get on" in words_of(app)) == (size == (80, 24))
         await pilot.press("v", "v", "v")
         await pilot.pause()
-        assert "kinds of move" in " ".join(shown(app).split())
+        assert "kinds of move" in words_of(app)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, RoundScreen)

@@ -10,7 +10,7 @@ from eventcoach.tui.app import CoachApp
 from eventcoach.tui.resuming import resume
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.timed import KEEP_PLACE_EVERY
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, words_of
 
 
 async def begin(app: CoachApp, pilot: object, clock: FakeClock, mode: str) -> RoundScreen:
@@ -40,7 +40,7 @@ async def test_a_talk_is_offered_anew_and_says_so(slow_coach: Coach, clock: Fake
         assert isinstance(again, RoundScreen)
         assert again.round.partner_name == before.round.partner_name
         assert again.round.seed == 7
-        assert "from its beginning" in " ".join(shown(app).split())
+        assert "from its beginning" in words_of(app)
         assert found(slow_coach) is None
 
 

@@ -8,16 +8,13 @@ from typing import Any
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.rounds import Choice, prepare
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.home import HomeScreen
-from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, practicing, shown
 
 
 def opened(coach: Coach, **choice: Any) -> Any:
-    made = Choice(**{"seed": 3, **choice})
-    return app_of(coach, then=lambda coach: RoundScreen(coach, prepare(coach, made), made))
+    return practicing(coach, **{"seed": 3, **choice})
 
 
 async def test_the_text_waits_for_enter(slow_coach: Coach, clock: FakeClock) -> None:

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.practice import ready
 from eventcoach.coach.rounds import Choice
 from eventcoach.storage.notes import Notes
 from eventcoach.tui.app import CoachApp
-from eventcoach.tui.practice import screen_for
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.drill import DrillScreen
 from eventcoach.tui.screens.home import HomeScreen
@@ -22,7 +20,7 @@ from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.screens.session import SessionScreen
 from eventcoach.tui.screens.session_step import StepScreen
 from eventcoach.tui.widgets.kept_editor import KeptEditor
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, app_of, practicing, press, recorded, shown, tap, words_of
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -50,14 +48,11 @@ def files(write: Write) -> None:
 
 
 def playing(coach: Coach, **choice: Any) -> CoachApp:
-    made = Choice(**(choice or {"mode": "lesson"}))
-    return app_of(coach, then=lambda coach: screen_for(coach, ready(coach, made), made))
+    return practicing(coach, **(choice or {"mode": "lesson"}))
 
 
 def steps(coach: Coach) -> list[str]:
-    from msgspec.json import decode
-
-    return [decode(one.data)["how"] for one in coach.journal.records() if one.kind == "step"]
+    return [one["how"] for one in recorded(coach, "step")]
 
 
 def notes(coach: Coach) -> list[str]:
@@ -65,24 +60,6 @@ def notes(coach: Coach) -> list[str]:
     folder = Path(coach.paths.data, "notes")
     found = [kept.read(file.stem) for file in sorted(folder.glob("*.yaml"))]
     return [note.text or "" for note in found if note is not None]
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
-
-
-def words(app: CoachApp) -> str:
-    return " ".join(shown(app).split())
 
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24)])
@@ -93,7 +70,7 @@ async def test_a_session_with_keys_alone_from_the_first_step_to_the_last(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert "Step 1 of 5" in shown(app)
-        assert "[@click=app.quit]x[/]" in words(app)
+        assert "[@click=app.quit]x[/]" in words_of(app)
         await press(pilot, "enter")
         assert "Hello [b]there." in shown(app)
         clock.seconds += 12
@@ -113,13 +90,13 @@ async def test_a_session_with_keys_alone_from_the_first_step_to_the_last(
         await press(pilot, "enter")
         assert "Step 4 of 5" in shown(app)
         await press(pilot, "enter")
-        assert "there is no mode called “nowhere”" in words(app)
-        assert "n skips it" in words(app)
+        assert "there is no mode called “nowhere”" in words_of(app)
+        assert "n skips it" in words_of(app)
         await press(pilot, "n", "enter")
         assert "about 2 min left" in shown(app)
         assert "What stayed with you?" in shown(app)
         await press(pilot, "enter")
-        assert "Four steps done. One skipped" in words(app)
+        assert "Four steps done. One skipped" in words_of(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     assert steps(slow_coach) == ["done", "done", "done", "skipped", "done"]
@@ -152,12 +129,12 @@ async def test_a_session_that_was_left_offers_to_go_on(slow_coach: Coach) -> Non
     again = playing(Coach(slow_coach.paths, slow_coach.clock))
     async with again.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        assert "Go on with step 3 of 5, or start over?" in words(again)
+        assert "Go on with step 3 of 5, or start over?" in words_of(again)
         await press(pilot, "enter")
         assert isinstance(again.screen, RoundScreen)
         await press(pilot, "x")
         assert isinstance(again.screen, SessionScreen)
-        assert "That one is still open." in words(again)
+        assert "That one is still open." in words_of(again)
         await press(pilot, "o")
         assert "Step 1 of 5" in shown(again)
 
@@ -173,7 +150,7 @@ async def test_a_round_that_was_left_in_the_middle_does_not_count(
         await press(pilot, "x")
         assert isinstance(app.screen, DebriefScreen)
         await press(pilot, "enter")
-        assert "That one is still open." in words(app)
+        assert "That one is still open." in words_of(app)
     assert steps(slow_coach) == []
 
 
@@ -183,7 +160,7 @@ async def test_when_all_is_done_enter_leaves_and_a_digit_does_a_step_again(
     app = playing(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await press(pilot, "down", *["n"] * 5, "1", "enter")
-        assert "One step done. Four skipped" in words(app)
+        assert "One step done. Four skipped" in words_of(app)
         await press(pilot, "1")
         assert isinstance(app.screen, StepScreen)
         await press(pilot, "b", "enter")
@@ -209,7 +186,7 @@ async def test_a_drill_with_nothing_due_is_no_obstacle(slow_coach: Coach, write:
         assert isinstance(app.screen, DrillScreen)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
-        assert "One step done." in words(app)
+        assert "One step done." in words_of(app)
 
 
 async def test_what_is_typed_is_there_again_after_leaving(slow_coach: Coach) -> None:
@@ -220,7 +197,7 @@ async def test_what_is_typed_is_there_again_after_leaving(slow_coach: Coach) -> 
         assert app.unsaved is None
         await press(pilot, "2")
         assert app.screen.query_one(KeptEditor).text == "hi"
-        assert "This is what you were typing." in words(app)
+        assert "This is what you were typing." in words_of(app)
         await press(pilot, "down", "enter")
     assert notes(slow_coach) == ["hi"]
     assert slow_coach.drafts.all() == []
@@ -238,7 +215,7 @@ async def test_nothing_written_is_not_done(slow_coach: Coach) -> None:
     app = playing(slow_coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await press(pilot, "2", "down", "enter")
-        assert "Nothing is written yet." in words(app)
+        assert "Nothing is written yet." in words_of(app)
         await press(pilot, "n")
     assert steps(slow_coach) == ["skipped"]
 
@@ -251,9 +228,9 @@ async def test_a_step_that_cannot_be_saved_stays_with_its_text(
     async with app.run_test(size=(40, 20)) as pilot:
         await press(pilot, "2", "h", "i", "down", "enter")
         assert isinstance(app.screen, StepScreen)
-        assert "Your text is still here." in words(app)
+        assert "Your text is still here." in words_of(app)
         await press(pilot, "b", "n")
-        assert "Not saved." in words(app)
+        assert "Not saved." in words_of(app)
 
 
 async def test_the_time_of_a_talk_is_told_in_minutes_and_never_scolds(
@@ -284,7 +261,7 @@ async def test_a_dress_rehearsal_opens_by_its_place(slow_coach: Coach) -> None:
             app.go(wrong)
             await pilot.pause()
             assert isinstance(app.screen, HomeScreen)
-            assert "there is" in words(app) or "choose 5, 10 or 20" in words(app)
+            assert "there is" in words_of(app) or "choose 5, 10 or 20" in words_of(app)
 
 
 async def test_somebody_to_meet_is_asked_their_question(slow_coach: Coach) -> None:
@@ -312,7 +289,7 @@ async def test_every_step_is_in_sight_at_every_size(coach: Coach, size: tuple[in
         await press(pilot, "down", "b", "n", "n", "n")
         assert "5 Talk" in shown(app)
         await press(pilot, "enter")
-        assert "What stayed with you?" in words(app)
+        assert "What stayed with you?" in words_of(app)
 
 
 # --- names
@@ -328,7 +305,7 @@ async def test_a_name_is_recalled_by_its_hook(slow_coach: Coach, write: Write) -
         await press(pilot, "enter")
         assert "Priya [/] Nair" in shown(app)
         await press(pilot, "3")
-        assert "One name, and you had it." in words(app)
+        assert "One name, and you had it." in words_of(app)
 
 
 async def test_with_nobody_met_it_is_warm_and_made_up_people_say_hello(slow_coach: Coach) -> None:
@@ -339,7 +316,7 @@ async def test_with_nobody_met_it_is_warm_and_made_up_people_say_hello(slow_coac
         await tap(pilot, "Practice")
         assert "This is Amina" in shown(app)
         await press(pilot, "3", "t", "enter", "enter", "enter")
-        assert "Say it aloud. Enter shows it." in words(app)
+        assert "Say it aloud. Enter shows it." in words_of(app)
         await press(pilot, "enter", "4")
     (review,) = [one for one in slow_coach.journal.records() if one.kind == "review"]
     assert b"partner/amina" in bytes(review.data)

@@ -17,8 +17,7 @@ from eventcoach.tui.screens.key_settings import KeyList, KeySettingsScreen
 from eventcoach.tui.screens.settings import SettingsScreen
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Row, Rows
-from eventcoach.tui.widgets.taps import Tap
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap, words_of
 
 
 @pytest.fixture
@@ -34,10 +33,6 @@ def settings(coach: Coach) -> CoachApp:
 
 def place(name: str) -> int:
     return [setting.name for setting in SETTINGS].index(name)
-
-
-def words(app: CoachApp) -> str:
-    return " ".join(shown(app).split())
 
 
 async def test_enter_takes_the_next_theme_at_once(coach: Coach, config: Path) -> None:
@@ -57,7 +52,7 @@ async def test_a_tap_changes_a_setting_and_its_sentence_is_shown(coach: Coach) -
         await pilot.click(list(app.screen.query(Row))[place("bell")])
         await pilot.pause()
         assert coach.settings.bell is True
-        assert "Rings the terminal's bell" in words(app)
+        assert "Rings the terminal's bell" in words_of(app)
 
 
 async def test_equals_and_minus_and_arrows_step_numbers_both_ways(coach: Coach) -> None:
@@ -94,7 +89,7 @@ async def test_a_change_that_cannot_be_saved_is_said_and_not_shown(
         await pilot.pause()
         assert app.theme == "coach-dark"
         assert app.screen.query_one(Rows).choices[0].aside == "coach-dark"
-        assert "config" in words(app)
+        assert "config" in words_of(app)
 
 
 async def test_a_problem_in_the_file_is_shown_with_its_line(coach: Coach, config: Path) -> None:
@@ -102,7 +97,7 @@ async def test_a_problem_in_the_file_is_shown_with_its_line(coach: Coach, config
     app = settings(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        assert "config.yaml:2:10" in words(app).replace(" ", "")
+        assert "config.yaml:2:10" in words_of(app).replace(" ", "")
         assert coach.settings.bell is True
 
 
@@ -111,7 +106,7 @@ async def test_markup_in_the_settings_is_shown_as_typed(coach: Coach, config: Pa
     app = settings(coach)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        assert "[@click=app.quit]x[/]" in words(app)
+        assert "[@click=app.quit]x[/]" in words_of(app)
 
 
 async def test_no_color_is_said_where_themes_are(
@@ -121,7 +116,7 @@ async def test_no_color_is_said_where_themes_are(
     app = settings(coach)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("down", "up")
-        assert "NO_COLOR is set" in words(app)
+        assert "NO_COLOR is set" in words_of(app)
         assert app.no_color
 
 
@@ -144,7 +139,7 @@ async def test_a_new_key_works_at_once_and_is_in_the_file(coach: Coach, config: 
         while screen.chosen.id != "home.library":
             await pilot.press("down")
         await pilot.press("enter")
-        assert "Press the key for" in words(app)
+        assert "Press the key for" in words_of(app)
         await pilot.press("j")
         assert not keys.waiting
         assert coach.settings.keys == {"home.library": "j"}
@@ -163,12 +158,11 @@ async def test_a_key_that_is_taken_says_who_has_it_and_does_nothing_else(coach: 
             await pilot.press("down")
         await pilot.press("enter", "q")
         assert app.is_running
-        assert "q already does app.quit" in words(app)
+        assert "q already does app.quit" in words_of(app)
         await pilot.press("up")
-        assert "does the same everywhere" in words(app)
+        assert "does the same everywhere" in words_of(app)
         assert screen.chosen.id == "home.pitch"
-        keep = next(tap for tap in screen.query(Tap) if tap.target.word == "Keep")
-        await pilot.click(keep)
+        await tap(pilot, "Keep")
         await pilot.press("down")
         assert screen.chosen.id == "home.rehearse"
         assert coach.settings.keys == {}
@@ -178,9 +172,7 @@ async def test_a_key_can_be_given_back(coach: Coach, config: Path) -> None:
     config.write_text("keys: {app.help: i}\n")
     app = app_of(coach, KeySettingsScreen, styles=("library", "settings"))
     async with app.run_test(size=(40, 20)) as pilot:
-        usual = next(tap for tap in app.screen.query(Tap) if tap.target.word == "As it was")
-        await pilot.click(usual)
-        await pilot.pause()
+        await tap(pilot, "As it was")
         assert coach.settings.keys == {}
         assert coach.settings_problems == ()
 
@@ -194,9 +186,7 @@ async def test_at_every_size_there_are_settings_and_a_way_back(
         await pilot.press("s")
         await pilot.pause()
         assert "Theme" in shown(app)
-        back = next(tap for tap in app.screen.query(Tap) if tap.target.word == "Back")
-        await pilot.click(back)
-        await pilot.pause()
+        await tap(pilot, "Back")
         assert isinstance(app.screen, HomeScreen)
 
 

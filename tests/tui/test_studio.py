@@ -21,7 +21,7 @@ from eventcoach.tui.screens.studio import StudioScreen
 from eventcoach.tui.screens.versions import VersionScreen, VersionsScreen
 from eventcoach.tui.widgets.beat_editor import BeatEditor
 from eventcoach.tui.widgets.beats import BeatList
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, shown, tap, until, words_of
 
 MINE = """\
 # for December
@@ -45,22 +45,6 @@ def studio(coach: Coach, name: str = "mine", **more: Any) -> CoachApp:
 
 async def typed(pilot: Pilot[Any], words: str) -> None:
     await pilot.press(*("space" if letter == " " else letter for letter in words))
-
-
-async def tap(pilot: Pilot[Any], word: str) -> None:
-    await pilot.pause()
-    taps = [tap for tap in pilot.app.screen.query("Tap") if tap.region.area]
-    target = next(tap for tap in taps if tap.target.word == word)  # type: ignore[attr-defined]
-    await pilot.click(target)
-    await pilot.pause()
-
-
-async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
-    for _ in range(int(seconds / 0.02)):
-        if condition():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not happen in time")
 
 
 def screen(app: CoachApp) -> StudioScreen:
@@ -200,7 +184,7 @@ async def test_unsaved_text_is_on_disk_within_two_seconds(coach: Coach, file: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await typed(pilot, " abc")
-        await until(lambda: coach.drafts.get("pitch", "mine", "who"), seconds=2.0)
+        await until(pilot, lambda: coach.drafts.get("pitch", "mine", "who"), seconds=2.0)
         draft = coach.drafts.get("pitch", "mine", "who")
         assert draft is not None
         assert draft.text == "I'm Sam. abc"
@@ -249,7 +233,7 @@ async def test_text_is_offered_back_after_a_crash(
     app = studio(coach)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "You were in the middle of `what`" in " ".join(shown(app).split())
+        assert "You were in the middle of `what`" in words_of(app)
         await tap(pilot, "Use it")
         editor = app.screen.query_one(BeatEditor)
         assert editor.text == "I grow trees"
@@ -285,7 +269,7 @@ async def test_a_file_changed_meanwhile_asks_and_keeps_mine(coach: Coach, file: 
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ConflictScreen)
-        assert "They changed `what`" in " ".join(shown(app).split())
+        assert "They changed `what`" in words_of(app)
         assert "I'm Sam.x" not in file.read_text(encoding="utf-8")
         await pilot.press("s")
         await pilot.pause()
@@ -331,7 +315,7 @@ async def test_going_back_from_the_question_leaves_the_text_in_the_editor(
         await pilot.press("b")
         await pilot.pause()
         assert app.screen.query_one(BeatEditor).text == "I'm Sam.x"
-        await until(lambda: coach.drafts.get("pitch", "mine", "who"))
+        await until(pilot, lambda: coach.drafts.get("pitch", "mine", "who"))
         await pilot.press("y", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ConflictScreen)
@@ -348,7 +332,7 @@ async def test_a_file_that_was_deleted_is_one_line_and_done_again_writes_it(
         await pilot.pause()
         assert "removed or renamed meanwhile" in shown(app)
         assert app.screen.query_one(BeatEditor).text == "I'm Sam.x"
-        await until(lambda: coach.drafts.get("pitch", "mine", "who"))
+        await until(pilot, lambda: coach.drafts.get("pitch", "mine", "who"))
         assert not file.exists()
         await pilot.press("enter")
         await pilot.pause()
@@ -364,11 +348,11 @@ async def test_a_file_that_cannot_be_written_is_one_line_and_the_text_stays(
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("enter", "x", "enter")
         await pilot.pause()
-        assert "the file is read-only" in " ".join(shown(app).split())
-        assert "Your text is still here" in " ".join(shown(app).split())
+        assert "the file is read-only" in words_of(app)
+        assert "Your text is still here" in words_of(app)
         assert app.screen.query_one(BeatEditor).text == "I'm Sam.x"
-        await until(lambda: coach.drafts.get("pitch", "mine", "who"))
-        assert "the file is read-only" in " ".join(shown(app).split())
+        await until(pilot, lambda: coach.drafts.get("pitch", "mine", "who"))
+        assert "the file is read-only" in words_of(app)
         file.chmod(0o600)
         await pilot.press("enter")
         await pilot.pause()
@@ -382,7 +366,7 @@ async def test_unsaved_text_that_cannot_be_kept_is_said(coach: Coach, file: Path
     app = studio(coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "x")
-        await until(lambda: "What you typed is only here" in shown(app))
+        await until(pilot, lambda: "What you typed is only here" in shown(app))
 
 
 async def test_a_file_broken_by_hand_shows_its_place_and_offers_the_editor(
@@ -399,7 +383,7 @@ async def test_a_file_broken_by_hand_shows_its_place_and_offers_the_editor(
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
         assert "mine.yaml:" in shown(app)
-        assert "cannot be used as it is" in " ".join(shown(app).split())
+        assert "cannot be used as it is" in words_of(app)
         await tap(pilot, "Editor")
         assert mended == [str(file)]
         assert "I'm Sam." in shown(app)
@@ -529,7 +513,7 @@ async def test_an_unknown_pitch_is_said_and_b_goes_back(coach: Coach) -> None:
     app = studio(coach, "metup")
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        assert "did you mean “meetup”" in " ".join(shown(app).split())
+        assert "did you mean “meetup”" in words_of(app)
         await pilot.press("enter", "c", "r", "b")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

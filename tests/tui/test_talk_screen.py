@@ -7,24 +7,15 @@ from typing import Any
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.rounds import Choice, prepare
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import FakeClock, app_of, shown
+from tests.tui.playing import FakeClock, later, practicing, shown
 
 RECOVERIES = [f"recovery-{each}" for each in ("left", "silent", "paired", "blank", "runs-on")]
 
 
 def opened(coach: Coach, mode: str = "conversation-3min", **choice: Any) -> Any:
-    made = Choice(**{"seed": 5, "mode": mode, **choice})
-    return app_of(coach, then=lambda coach: RoundScreen(coach, prepare(coach, made), made))
-
-
-async def later(pilot: Any, clock: FakeClock, seconds: float) -> None:
-    """Let seconds pass, and the screen notice it."""
-    clock.seconds += seconds
-    pilot.app.screen._tick()
-    await pilot.pause()
+    return practicing(coach, **{"seed": 5, "mode": mode, **choice})
 
 
 async def test_the_kinds_of_move_show_and_l_shows_the_lines(
