@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from eventcoach.errors import UsageError
+from eventcoach.render.blocks import shows_blocks
 from eventcoach.render.qr import Code, fitting, half_blocks, make_code, smallest, two_letters
 
 if TYPE_CHECKING:
@@ -33,33 +34,19 @@ def code_text(handed: Handed, columns: int | None, *, light: bool) -> str:
     reads it, it is drawn for a dark screen unless `light` says otherwise. What would be wider
     than the terminal is not drawn; that is said instead. Raises UsageError as `code_of` does.
     """
-    code = code_of(handed)
-    blocks = _shows_blocks()
+    code_of(handed)  # which raises where no code is large enough
+    blocks = shows_blocks(sys.stdout)
     room = columns or _terminal_width()
-    if blocks:
-        found = fitting(handed.words, room or 10_000, 10_000)
-        drawn = half_blocks(*found, dark_ink=light) if found else []
-        needed = smallest(handed.words)[0]
-    else:
-        needed = 2 * (code.size + 4)
-        border = 4 if not room or 2 * (code.size + 8) <= room else 2
-        drawn = two_letters(code, border, dark_ink=light) if not room or needed <= room else []
-    if not drawn:
+    found = fitting(handed.words, room or 10_000, 10_000, blocks=blocks)
+    if found is None:
+        needed, _ = smallest(handed.words, blocks=blocks)
         return (
             f"The QR code takes {needed} columns, and here are {room}: cut off, no camera reads "
             f"it. It says:\n{handed.below}\n"
         )
+    drawn = (half_blocks if blocks else two_letters)(*found, dark_ink=light)
     told = FOR_LIGHT if light else FOR_DARK
     return "\n".join([*(row.rstrip() if light else row for row in drawn), handed.below, told, ""])
-
-
-def _shows_blocks() -> bool:
-    """Return whether stdout takes half blocks at all."""
-    try:
-        "▀▄█".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except UnicodeError:
-        return False
-    return True
 
 
 def _terminal_width() -> int | None:

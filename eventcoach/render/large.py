@@ -2,7 +2,7 @@
 
 Capitals only: at five pixels high they are easier to tell apart than small letters. A letter is
 three pixels wide, and a pixel is a column wide and half a row high, so that ten letters stand
-side by side on a phone.
+side by side on a phone. Where no blocks are shown a pixel is a `#`, and a letter twice as high.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ __all__ = ["ROWS", "large"]
 
 ROWS = 3
 """Rows of the terminal that a line of letters takes; the last half row is the gap."""
+ROWS_WITHOUT_BLOCKS = 6
+"""The same where a pixel takes a whole row."""
 HALVES = " ▄▀█"
 
 # Five rows of pixels for each letter, top to bottom; a letter is as wide as its rows.
@@ -50,11 +52,11 @@ _SPACE = 2
 """Columns between two words; between two letters there is one."""
 
 
-def large(words: str, width: int, rows: int) -> list[str] | None:
+def large(words: str, width: int, rows: int, *, blocks: bool = True) -> list[str] | None:
     """Return some words as lines of large letters, at most `width` columns and `rows` lines.
 
     None where they do not fit, or where a letter is one that is not known here: then small
-    letters say it better.
+    letters say it better. Without `blocks` they are of `#` alone.
     """
     made = [_word(word) for word in _plain(words).split()]
     if not made or any(not word or len(word[0]) > width for word in made):
@@ -65,9 +67,9 @@ def large(words: str, width: int, rows: int) -> list[str] | None:
             lines[-1] = [f"{a}{'.' * _SPACE}{b}" for a, b in zip(lines[-1], word, strict=True)]
         else:
             lines.append(word)
-    if len(lines) * ROWS > rows:
+    if len(lines) * (ROWS if blocks else ROWS_WITHOUT_BLOCKS) > rows:
         return None
-    return [row for line in lines for row in _halves(line)]
+    return [row for line in lines for row in (_halves(line) if blocks else _whole(line))]
 
 
 def _plain(words: str) -> str:
@@ -87,6 +89,10 @@ def _word(word: str) -> list[str]:
             row + gap + pixels for row, pixels in zip(rows, _GLYPHS[letter].split(), strict=True)
         ]
     return rows
+
+
+def _whole(pixels: list[str]) -> list[str]:
+    return [row.replace(".", " ").rstrip() for row in [*pixels, ""]]
 
 
 def _halves(pixels: list[str]) -> list[str]:

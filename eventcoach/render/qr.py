@@ -49,24 +49,26 @@ def make_code(words: str, level: str = "m") -> Code:
     return Code(rows, int(made.version))
 
 
-def fitting(words: str, columns: int, lines: int) -> tuple[Code, int] | None:
+def fitting(
+    words: str, columns: int, lines: int, *, blocks: bool = True
+) -> tuple[Code, int] | None:
     """Return a code and a border that fit into `columns` and `lines` of a terminal, or None.
 
-    The wider border wins over bearing more damage: a screen bears none.
+    The wider border wins over bearing more damage: a screen bears none. Without `blocks` it is
+    for `two_letters`, which take twice the columns and lines.
     """
     codes = [make_code(words, level) for level in LEVELS]
     for border in BORDERS:
         for code in codes:
-            wide = code.size + 2 * border
-            if wide <= columns and (wide + 1) // 2 <= lines:
+            wide, high = _room_of(code, border, blocks=blocks)
+            if wide <= columns and high <= lines:
                 return code, border
     return None
 
 
-def smallest(words: str) -> tuple[int, int]:
+def smallest(words: str, *, blocks: bool = True) -> tuple[int, int]:
     """Return the columns and lines that the smallest drawing of some words needs."""
-    wide = make_code(words, LEVELS[-1]).size + 2 * BORDERS[-1]
-    return wide, (wide + 1) // 2
+    return _room_of(make_code(words, LEVELS[-1]), BORDERS[-1], blocks=blocks)
 
 
 def half_blocks(code: Code, border: int = BORDERS[0], *, dark_ink: bool = True) -> list[str]:
@@ -112,6 +114,12 @@ def qr_svg(code: Code, words: str) -> str:
         ' shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{wide}v{wide}h-{wide}z"/><path fill="#000" d="{path}"/></svg>'
     )
+
+
+def _room_of(code: Code, border: int, *, blocks: bool) -> tuple[int, int]:
+    """Return the columns and lines that a code takes with its border."""
+    wide = code.size + 2 * border
+    return (wide, (wide + 1) // 2) if blocks else (2 * wide, wide)
 
 
 def _with_border(code: Code, border: int) -> Iterator[str]:

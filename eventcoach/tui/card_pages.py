@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from eventcoach.render.blocks import shows_blocks
 from eventcoach.render.large import large
 from eventcoach.render.wrapping import cells, fold
 
@@ -118,7 +120,7 @@ def place_words(page: Page, sections: Sequence[Section]) -> str:
 
 def big_rows(words: str, width: int, height: int) -> list[Row]:
     """Return some words as large as they fit: large letters, else bold with room between lines."""
-    drawn = large(words, width, height)
+    drawn = _large(words, width, height)
     if drawn is None:
         lines = fold(words, width)
         airy = [row for line in lines for row in (line, "")][:-1]
@@ -132,8 +134,12 @@ def big_rows(words: str, width: int, height: int) -> list[Row]:
 
 def clock_rows(words: str, width: int, height: int) -> list[Row]:
     """Return a time in the middle of nothing."""
-    drawn = large(words, width, height) or [words]
+    drawn = _large(words, width, height) or [words]
     wide = max(map(len, drawn))
     above = max(0, height - len(drawn)) // 2
     left = " " * (max(0, width - wide) // 2)
     return [[] for _ in range(above)] + [[(left + line, "")] for line in drawn]
+
+
+def _large(words: str, width: int, height: int) -> list[str] | None:
+    return large(words, width, height, blocks=shows_blocks(sys.__stderr__))

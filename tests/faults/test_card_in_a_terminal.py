@@ -72,26 +72,28 @@ def test_over_ssh_it_has_no_color_of_ours_and_turning_a_page_is_cheap(home: Path
 
 def cells(terminal: Terminal) -> Iterator[list[Cell]]:
     """The screen as a light terminal shows it: what has no color is black on white."""
-    own = {"default": ""}
+    names = {"default": "", "black": "000000", "brightwhite": "ffffff"}
     for y in range(terminal.drawn.lines):
         row = terminal.drawn.buffer[y]
         yield [
             (
                 row[x].data,
-                "#" + (own.get(row[x].fg, row[x].fg) or "202020"),
-                "#" + (own.get(row[x].bg, row[x].bg) or "606060"),
+                "#" + (names.get(row[x].fg, row[x].fg) or "202020"),
+                "#" + (names.get(row[x].bg, row[x].bg) or "606060"),
             )
             for x in range(terminal.drawn.columns)
         ]
 
 
-@pytest.mark.parametrize("colors", ["256", "true", "none"])
+@pytest.mark.parametrize("colors", ["16", "256", "true", "none"])
 def test_the_code_is_black_on_white_in_every_palette_and_copied_as_it_reads(
     home: Path, colors: str
 ) -> None:
     variables = {"EVENTCOACH_HOME": str(home), "COLORTERM": "truecolor" if colors == "true" else ""}
     if colors == "none":
         variables["NO_COLOR"] = "1"
+    if colors == "16":
+        variables["TERM"] = "xterm"
     with Terminal(CARD, columns=40, rows=20, environment=variables) as terminal:
         terminal.wait_for("1 PITCH")
         terminal.keys("r")
@@ -104,6 +106,49 @@ def test_the_code_is_black_on_white_in_every_palette_and_copied_as_it_reads(
         terminal.wait_for("Sent to your terminal")
         assert terminal.output.count(osc52(LINK)) == 1
         assert b"\x1bP" not in terminal.output
+
+
+def test_without_utf_8_the_code_is_read_where_it_fits_and_else_that_is_said(home: Path) -> None:
+    variables = {"EVENTCOACH_HOME": str(home), "LC_ALL": "C", "LANG": "C"}
+    with Terminal(CARD, columns=40, rows=20, environment=variables) as terminal:
+        terminal.wait_for("1 PITCH")
+        terminal.wait_for("More")
+        terminal.settle()
+        terminal.keys("g")
+        terminal.wait_for("PITCH - who")
+        terminal.keys("z")
+        terminal.wait_for(r"# +# +#|### ###")  # a clock of letters
+        assert not set("".join(terminal.screen.split())) - {"#"}
+        terminal.keys("r")
+        terminal.wait_for("no camera")
+        said = " ".join(terminal.screen.split())
+        assert "its code takes 66 columns and 34 rows" in said
+        assert LINK in said.replace(" ", "")
+        terminal.resize(120, 40)
+        terminal.wait_for("Any tap leaves")
+        terminal.settle()
+        picture = photograph(list(cells(terminal)))
+        for decode in DECODERS.values():
+            assert decode(picture) == [LINK]
+        assert terminal.output.isascii()
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-256color"])
+def test_at_night_in_a_poor_palette_it_is_light_on_black(home: Path, term: str) -> None:
+    variables = {"EVENTCOACH_HOME": str(home), "TERM": term, "COLORTERM": ""}
+    with Terminal(CARD, columns=40, rows=20, environment=variables) as terminal:
+        terminal.wait_for("1 PITCH")
+        terminal.wait_for("More")
+        terminal.settle()
+        terminal.keys("d")
+        terminal.settle()
+        inked = {
+            (cell.fg, cell.bg)
+            for row in terminal.drawn.buffer.values()
+            for cell in row.values()
+            if cell.data.strip()
+        }
+        assert inked == ({("white", "black")} if term == "xterm" else {("9e9e9e", "000000")})
 
 
 def test_inside_tmux_it_is_sent_both_ways(home: Path) -> None:

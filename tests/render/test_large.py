@@ -47,3 +47,9 @@ def test_what_is_drawn_is_never_wider_or_higher_than_asked(
         assert len(drawn) <= rows
         assert max(map(len, drawn)) <= width
         assert not set("".join(drawn)) - set(" ▄▀█")
+
+
+def test_without_blocks_a_pixel_is_a_letter_of_every_terminal() -> None:
+    drawn = large("Hi!", 20, 6, blocks=False)
+    assert drawn == ["# # # #", "# # # #", "### # #", "# # #", "# # # #", ""]
+    assert large("Hi!", 20, 5, blocks=False) is None

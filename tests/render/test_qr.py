@@ -73,6 +73,18 @@ def test_letters_say_the_same_where_there_are_no_blocks() -> None:
     assert set("".join(two_letters(code))) == {"#", " "}
 
 
+def test_letters_take_four_times_the_room() -> None:
+    assert smallest(LINK, blocks=False) == (66, 33)
+    for columns, lines in ((66, 33), (74, 37), (120, 40)):
+        found = fitting(LINK, columns, lines, blocks=False)
+        assert found is not None
+        rows = two_letters(*found)
+        assert len(rows) <= lines
+        assert max(map(len, rows)) <= columns
+    assert fitting(LINK, 65, 40, blocks=False) is None
+    assert fitting(LINK, 120, 32, blocks=False) is None
+
+
 def test_what_is_too_long_is_said_in_one_line() -> None:
     with pytest.raises(ValueError, match="too long for a QR code"):
         make_code("x" * 3000)

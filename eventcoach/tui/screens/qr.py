@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -14,7 +16,8 @@ from textual.widget import Widget
 
 from eventcoach.coach.codes import NOTHING, Handed, handed_over
 from eventcoach.model.text import clean_line
-from eventcoach.render.qr import fitting, half_blocks, smallest
+from eventcoach.render.blocks import shows_blocks
+from eventcoach.render.qr import fitting, half_blocks, smallest, two_letters
 from eventcoach.render.wrapping import fold
 from eventcoach.tui.card_pages import Row
 from eventcoach.tui.keys import bindings
@@ -30,11 +33,14 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
     from eventcoach.coach.coach import Coach
+    from eventcoach.render.qr import Code
 
 __all__ = ["CodeView", "QrScreen"]
 
 WORKING = ("copy", "help")
 """The actions whose keys do something else than leave."""
+RUNS = re.compile("#+|[^#]+")
+"""Dark modules drawn as letters, which become dark spaces; and everything else, as it is."""
 
 
 class CodeView(Widget):
@@ -42,6 +48,7 @@ class CodeView(Widget):
 
     ALLOW_SELECT = False
     PAPER = Style(color="#000000", bgcolor="#ffffff")
+    INK = Style(color="#ffffff", bgcolor="#000000")
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +73,11 @@ class CodeView(Widget):
             return Strip([])
         left, over = divmod(self.size.width - len(self._lines[y]), 2)
         right = " " * (left + over)
-        return Strip([Segment(" " * left), Segment(self._lines[y], self.PAPER), Segment(right)])
+        code = [
+            Segment(" " * len(run), self.INK) if run.startswith("#") else Segment(run, self.PAPER)
+            for run in RUNS.findall(self._lines[y])
+        ]
+        return Strip([Segment(" " * left), *code, Segment(right)])
 
 
 class QrScreen(CoachScreen):
@@ -89,6 +100,7 @@ class QrScreen(CoachScreen):
         self._all = [handed] if handed else handed_over(coach)
         cards = [at for at, each in enumerate(self._all) if each.contact] if contact else []
         self._at = cards[0] if cards else 0
+        self._blocks = shows_blocks(sys.__stderr__)
         self._moved = bool(cards)
         """Whether a person asked for this one, so that what does not fit is told of it."""
 
@@ -103,7 +115,12 @@ class QrScreen(CoachScreen):
         self.call_after_refresh(self._show)
 
     def _fits(self, handed: Handed) -> bool:
-        return fitting(handed.words, self.size.width, self.size.height - 1) is not None
+        return self._fitting(handed, 1) is not None
+
+    def _fitting(self, handed: Handed, below: int) -> tuple[Code, int] | None:
+        """Return a code and a border that leave some rows below it, or None."""
+        width, height = self.size
+        return fitting(handed.words, width, height - below, blocks=self._blocks)
 
     def _show(self) -> None:
         view, sheet = self.query_one(CodeView), self.query_one(Sheet)
@@ -122,25 +139,22 @@ class QrScreen(CoachScreen):
 
     def _draw(self, handed: Handed) -> None:
         view, sheet = self.query_one(CodeView), self.query_one(Sheet)
-        width, height = self.size
         rows = self._rows(f"{handed.below} {self._others()}")
         # What it says stands below it in full, and a row for a word of ours; then less of that.
-        tries = (
-            fitting(handed.words, width, height - left) for left in (len(rows) + 1, len(rows), 1)
-        )
+        tries = (self._fitting(handed, below) for below in (len(rows) + 1, len(rows), 1))
         found = next((each for each in tries if each is not None), None)
         if found is None:
             view.show([])
             sheet.show(self._rows(self._clipped(handed)))
             return
         told = self._rows(f"{handed.below} {self._others()} Any tap leaves.")
-        room_for_it = fitting(handed.words, width, height - len(told) - 1) == found
-        view.show(half_blocks(*found))
+        room_for_it = self._fitting(handed, len(told) + 1) == found
+        view.show((half_blocks if self._blocks else two_letters)(*found))
         sheet.show(told if room_for_it else rows)
 
     def _clipped(self, handed: Handed) -> str:
         """Say what would be clipped, and offer what fits."""
-        wide, high = smallest(handed.words)
+        wide, high = smallest(handed.words, blocks=self._blocks)
         width, height = self.size
         said = (
             f"{handed.title}: its code takes {wide} columns and {high + 1} rows, and here are "
@@ -149,6 +163,8 @@ class QrScreen(CoachScreen):
         fit = [str(at) for at, each in enumerate(self._all, 1) if self._fits(each)]
         if fit:
             said += f" {_named(fit)} fits: press it."
+        elif not self._blocks:
+            said += " Without UTF-8 it takes four times the room: set LANG, or use a larger window."
         elif wide <= width or high < height:
             said += " Turn the phone, or make the letters smaller."
         else:
