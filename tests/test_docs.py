@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.metadata import distribution
 from pathlib import Path
 
 import click
 import pytest
+from packaging.requirements import Requirement
 
 from eventcoach import __version__
 from eventcoach.cli.commands import COMMANDS, front
@@ -166,6 +168,31 @@ def test_every_make_target_that_is_mentioned_exists() -> None:
     for name in PAGES:
         for target in re.findall(r"^make (\w+)|`make (\w+)", page(name), re.MULTILINE):
             assert (target[0] or target[1]) in targets, f"{name}: make {target}"
+
+
+def dependencies() -> list[str]:
+    """What the program needs to run, as pyproject.toml names it."""
+    listed = page("pyproject.toml").partition("[project.optional-dependencies]")[0]
+    return re.findall(r'^  "([A-Za-z-]+)[><=]', listed, re.MULTILINE)
+
+
+def test_only_the_libraries_that_the_page_on_phones_names_need_a_compiler() -> None:
+    compiled, seen, rest = set(), set(), dependencies()
+    while rest:
+        name = re.sub(r"[-_.]+", "-", rest.pop()).lower()
+        if name in seen:
+            continue
+        seen.add(name)
+        found = distribution(name)
+        if "Root-Is-Purelib: true" not in (found.read_text("WHEEL") or ""):
+            compiled.add(found.metadata["Name"])
+        needs = [Requirement(each) for each in found.requires or ()]
+        rest += [each.name for each in needs if not each.marker or each.marker.evaluate()]
+    assert len(seen) > 15
+    said = page("docs/phones.md")
+    named = re.search(r"Two of the packages we need .* `(\S+)` and `(\S+)`;", said)
+    assert named is not None
+    assert compiled == set(named.groups())
 
 
 def test_every_dependency_has_its_reason() -> None:

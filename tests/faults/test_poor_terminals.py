@@ -82,6 +82,19 @@ def test_without_a_terminal_every_command_is_text_and_ends_well(
     assert said or streams in ("stdout closed", "all closed")
 
 
+@pytest.mark.parametrize("closed", ["2>/dev/null", "2>&-", "</dev/null", "<&-", ">/dev/null"])
+@pytest.mark.parametrize("words", ["", pytest.param("card --live", marks=pytest.mark.slow)])
+def test_one_stream_that_is_no_terminal_is_enough_for_text(
+    words: str, closed: str, tmp_path: Path
+) -> None:
+    command = ["sh", "-c", f'exec "$0" -m eventcoach {words} {closed}', sys.executable]
+    home = {"EVENTCOACH_HOME": str(tmp_path)}
+    with Terminal(command, columns=40, rows=20, environment=home) as terminal:
+        assert terminal.end_within(20) == 0
+        assert b"\x1b" not in terminal.output
+        assert bool(terminal.output) is (closed != ">/dev/null")
+
+
 LOCALES = ({"LC_ALL": "C"}, {"LC_ALL": "", "LC_CTYPE": "", "LANG": "C"}, {"LC_ALL": "POSIX"})
 
 

@@ -11,12 +11,13 @@ import re
 import signal
 import subprocess
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.programs import kept
+from tests.faults.programs import ROOT, kept
 from tests.faults.terminal import Terminal
 from tests.machines.ssh import Server, coach_of, coaches, needs_ssh, serving
 
@@ -24,6 +25,7 @@ KILLS = int(os.environ.get("PHONE_SSH_KILLS", "3"))
 WITHIN = 2.0
 """Seconds from the end of the connection to the end of the coach; sshd takes a part of them."""
 WORDS = "I mend bicycles and now web pages and I would like to hear what you mend these days"
+LINK = "https://example.org/sam"
 
 pytestmark = needs_ssh
 
@@ -121,12 +123,48 @@ def test_a_round_that_was_killed_is_offered_again(server, tmp_path):
         terminal.end_within(5)
 
 
+def page(beginning: str) -> str:
+    """Return the block of docs/phones.md that begins so."""
+    words = Path(ROOT, "docs", "phones.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\w*\n(.*?)^```$", words, re.MULTILINE | re.DOTALL)
+    [found] = [each for each in blocks if each.startswith(beginning)]
+    return found
+
+
+def test_one_word_opens_the_card_as_the_page_says_and_a_copy_comes_home(server, tmp_path):
+    coach = coach_of(tmp_path / "home")
+    told = page("Host card").replace("home.example.org", "127.0.0.1")
+    told = told.replace("sam", server.user).replace("eventcoach card", f"{coach} card")
+    config = tmp_path / "config"
+    config.write_text(
+        f"{told}    Port {server.port}\n    IdentityFile {server.key}\n    IdentitiesOnly yes\n"
+        f"    StrictHostKeyChecking no\n    UserKnownHostsFile {server.known}\n"
+    )
+    profile = tmp_path / "home" / "data" / "profile.yaml"
+    profile.parent.mkdir(parents=True)
+    profile.write_text(f"name: Sam Green\nlinks: [{LINK}]\n")
+    with Terminal(["ssh", "-F", str(config), "card"], columns=40, rows=20) as terminal:
+        terminal.wait_for("More", timeout=30)
+        terminal.settle()
+        terminal.tap_on("More")
+        terminal.wait_for("QR code")
+        terminal.tap_on("QR code")
+        terminal.wait_for("example.org")
+        terminal.keys("c")
+        terminal.wait_for("Sent to your terminal")
+        assert b"\x1b]52;c;" + b64encode(LINK.encode()) + b"\x07" in terminal.output
+        terminal.keys("ctrl+c")
+        assert terminal.end_within(5) == 0
+        assert terminal.left_on == []
+
+
 def test_a_key_for_the_card_shows_the_card_and_nothing_else(server, tmp_path):
     """As docs/phones.md says: whatever is asked for, `restrict,pty,command=` prints the card."""
     key = tmp_path / "card"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
     coach = coach_of(tmp_path / "home")
-    forced = f'restrict,pty,command="{coach} card"'
+    forced = page("restrict").partition(" ssh-ed25519")[0]
+    forced = forced.replace("eventcoach card", f"{coach} card")
     with (server.key.parent / "allowed").open("a") as allowed:
         allowed.write(f"{forced} {key.with_suffix('.pub').read_text()}")
     for asked in ("", "cat /etc/passwd", "eventcoach people"):
