@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
@@ -15,15 +14,14 @@ from textual.screen import Screen
 from eventcoach.errors import EventCoachError
 from eventcoach.model.keys import keymap
 from eventcoach.tui.crash import PrivateCrash
+from eventcoach.tui.frames import ChangesOnly
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.shown import Shown, Written
 from eventcoach.tui.themes import THEMES
 from eventcoach.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from pathlib import PurePath
 
-    from rich.console import RenderableType
     from textual.command import Provider
     from textual.driver import Driver
     from textual.filter import LineFilter
@@ -61,7 +59,7 @@ def _driver(coach: Coach) -> type[Driver] | None:
     return driver
 
 
-class CoachApp(PrivateCrash, App[int]):
+class CoachApp(PrivateCrash, ChangesOnly, App[int]):
     """The coach on a terminal.
 
     `first` makes the first screen; `styles` are the stylesheets of that screen, which Textual
@@ -113,8 +111,6 @@ class CoachApp(PrivateCrash, App[int]):
         """Tells the text that is typed and not saved; set by the screen that has some."""
         self.place_kept = False
         """Whether a place was noted to go on from, which is no place any more once all is well."""
-        self._shown = Shown(colored=os.environ.get("TERM", "").startswith("xterm"))
-        self._shown_screen: Screen[object] | None = None
         self.lifeline = lifeline
         """What takes over when the terminal goes away; none in tests."""
         self._first = first
@@ -163,25 +159,6 @@ class CoachApp(PrivateCrash, App[int]):
         own: Sequence[LineFilter] | None = getattr(self.screen, "line_filters", None)
         return super().get_line_filters() if own is None else own
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Write of a frame only what changed; a frame of another screen is written whole."""
-        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and not (
-            self._batch_count or self.is_headless
-        ):
-            if screen is not self._shown_screen:
-                self._shown_screen = screen
-                self._shown.forget()
-            if self._shown.unknown and isinstance(renderable, ChopsUpdate):
-                renderable = screen._compositor.render_full_update()
-            width, height = screen.outer_size
-            words = self._shown.changed(renderable, (width, height), self.console)
-            if not words and self.cursor_position == self._previous_cursor_position:
-                self.post_display_hook()
-                return
-            super()._display(screen, cast("RenderableType", Written(words)))
-        else:
-            super()._display(screen, renderable)
-
     def copy_to_clipboard(self, text: str) -> None:
         """Hand words to the terminal's clipboard, through tmux and SSH; the one way to do it."""
         from eventcoach.tui.copying import clipboard_bytes
@@ -202,20 +179,11 @@ class CoachApp(PrivateCrash, App[int]):
         """Open the screen that was asked for; say what is wrong with the settings, if anything."""
         if self._then is not None:
             self.push_screen(self._then(self.coach))
-        # After `fg` nothing of what was drawn is there any more.
-        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
+        self.draw_all_after_the_shell()
         problems = self.coach.settings_problems
         if problems:
             self.call_after_refresh(partial(self.say, str(problems[0]), trouble=True))
         self.set_timer(SETTLED, self._once_settled)
-
-    def on_resize(self) -> None:
-        """Write the next frame whole: a terminal of another size moves what it showed."""
-        self._shown.forget()
-
-    def _draw_all(self) -> None:
-        self._shown.forget()
-        self.refresh(layout=True)
 
     def _once_settled(self) -> None:
         """Do what may wait until the first screen has been painted."""
