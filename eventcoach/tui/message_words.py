@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.visual import Visual
 
 from eventcoach.coaching.messages import too_long
 from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.beside import Beside
 from eventcoach.tui.widgets.rows import Choice
 
 if TYPE_CHECKING:
@@ -30,15 +32,12 @@ MORE = (
 """What has no room in the bar of a phone."""
 
 
-def message_head(writing: Writing) -> Content:
+def message_head(writing: Writing) -> Visual:
     """Return the name, the template, and its place among all."""
     name = writing.name if not writing.both else f"{writing.name} and {writing.friend_name}"
     place = f"{writing.templates.index(writing.template) + 1} of {len(writing.templates)}"
     title = f"{writing.title}, short" if writing.short else writing.title
-    return join(
-        line(name[:60], "$accent b"), "  ", line(title, "$text-muted"), "  ",
-        text(place, "$text-muted"),
-    )  # fmt: skip
+    return Beside(line(name[:60], "$accent b"), line(f"{title} · {place}", "$text-muted"))
 
 
 def marked(writing: Writing) -> Content:

@@ -124,14 +124,14 @@ async def test_a_name_typed_and_left_for_later_is_noted(coach: Coach, files: Fil
 
 
 @pytest.mark.parametrize("way", ["tap", "key"])
-async def test_not_really_takes_it_back_kindly(coach: Coach, files: Files, way: str) -> None:
+async def test_it_is_taken_back_kindly(coach: Coach, files: Files, way: str) -> None:
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.press("m")
         await pilot.pause()
         await pilot.press(*"Emm")
         if way == "tap":
-            await tap(pilot, "Not really")
+            await tap(pilot, "Take it back")
         else:
             await pilot.press("up", "u")
         await pilot.pause()

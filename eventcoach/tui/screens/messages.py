@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import Static
 
 from eventcoach.coach.writing import put_aside, waiting
@@ -15,7 +15,8 @@ from eventcoach.coaching.contacts import since_words
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.reading import ReadingScreen
-from eventcoach.tui.show import join, line, text
+from eventcoach.tui.show import line, text
+from eventcoach.tui.widgets.beside import Beside
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
@@ -163,11 +164,11 @@ class MessagesScreen(ReadingScreen):
         self.read_again("Back on the list.")
 
 
-def _row(each: Waiting, now: datetime) -> Content:
+def _row(each: Waiting, now: datetime) -> Visual:
     touched = each.known.touched
     name = line(_short(each.known.name), "b" if each.known.person.name else "i")
-    when = text(f"  {since_words(touched, now)}", "$text-muted") if touched else text("")
-    return join(name, when, "\n", line(_short(each.words), "$text-muted"))
+    when = text(since_words(touched, now) if touched else "", "$text-muted")
+    return Beside(name, when, line(_short(each.words), "$text-muted"))
 
 
 def _short(words: str) -> str:

@@ -36,7 +36,7 @@ class MetScreen(AskScreen):
     HELP_ROOM = "met"
     letters: ClassVar[tuple[tuple[str, str, str], ...]] = (
         *AskScreen.letters,
-        ("undo", "Not really", "u"),
+        ("undo", "Take it back", "u"),
     )
     HELP_WORDS = (
         "They are noted, with the time and the event. Enter saves an answer and goes on; leave "
@@ -61,7 +61,7 @@ class MetScreen(AskScreen):
         yield TapBar(
             Target("next", "↵", "Next"),
             Target("before", "↑", "Before"),
-            Target("undo", "", "Not really"),
+            Target("undo", "", "Take it back"),
             Target("close", "", "Later"),
         )
 
@@ -112,7 +112,7 @@ class MetScreen(AskScreen):
         self.leave()
 
     def action_undo(self) -> None:
-        """Not really: take the meeting back, and the file with it."""
+        """Take the meeting back, and the file with it."""
         from eventcoach.coach.meeting import not_really
 
         try:

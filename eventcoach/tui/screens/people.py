@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from eventcoach.coach.people import everyone
@@ -22,6 +23,7 @@ from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.beside import Beside
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
@@ -319,24 +321,20 @@ class PeopleScreen(ReadingScreen):
         )
 
 
-def person_row(known: Known, now: datetime) -> Content:
+def person_row(known: Known, now: datetime) -> Visual:
     """Return somebody as the list shows them: name, when, and what helps to remember them."""
     person = known.person
-    parts: list[Content | str] = [line(_short(known.name), "b" if person.name else "i")]
+    name = line(_short(known.name), "b" if person.name else "i")
     marks = " ".join(
         mark for mark, there in (("✓", person.voucher), ("⇄", person.tie == "mutual")) if there
     )
     aside = "  ".join(part for part in (marks, when_words(known, now)) if part)
-    if aside:
-        parts += ["  ", text(aside, "$text-muted")]
     below = " · ".join(
         _short(each)
         for each in (person.hook if person.name else "", person.about or person.role)
         if each and each != known.name
     )
-    if below:
-        parts += ["\n", line(below, "$text-muted")]
-    return join(*parts)
+    return Beside(name, text(aside, "$text-muted"), line(below, "$text-muted"))
 
 
 def _short(words: str) -> str:

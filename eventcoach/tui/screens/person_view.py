@@ -16,6 +16,7 @@ from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.model.text import clean_line
 from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
+from eventcoach.tui.widgets.beside import Beside
 from eventcoach.tui.widgets.line_list import Hanging, LineList
 from eventcoach.tui.widgets.status import Status
 
@@ -108,8 +109,5 @@ class PersonView(ReadingScreen):
 def _row(each: StoryLine) -> Visual:
     if each.heading:
         return join("\n", line(each.say, "$accent b"))
-    words = line(each.say)
-    if each.aside:
-        words = join(words, "  ", text(each.aside, "$text-muted"))
     below = [("  ", line(words, "$text-muted")) for words in each.below]
-    return Hanging(("  ", words), *below)
+    return Hanging(("  ", Beside(line(each.say), text(each.aside, "$text-muted"))), *below)

@@ -17,13 +17,15 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from eventcoach.tui.widgets.beside import Beside
+
 __all__ = ["Hanging", "LineList"]
 
 
 class Hanging(Visual):
     """Paragraphs, each with a bullet of two cells before its first line; the rest hang below."""
 
-    def __init__(self, *parts: tuple[str, Content]) -> None:
+    def __init__(self, *parts: tuple[str, Content | Beside]) -> None:
         self.parts = parts
 
     @property
