@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.json import decode
@@ -24,10 +24,12 @@ __all__ = [
     "FakeClock",
     "app_of",
     "later",
+    "play",
     "practice_of",
     "practicing",
     "press",
     "recorded",
+    "settled",
     "shown",
     "tap",
     "until",
@@ -37,6 +39,9 @@ __all__ = [
 
 GLANCE = 0.02
 """Seconds between two looks at whether something has happened."""
+
+NAMED_KEYS = ("enter", "down", "space", "end")
+"""Among the steps that are played, what is a key; other words are typed."""
 
 
 def app_of(coach: Coach, first: Any = HomeScreen, **more: Any) -> CoachApp:
@@ -84,6 +89,46 @@ async def until(pilot: Pilot[Any], what: Callable[[], object], seconds: float = 
 async def until_shown(pilot: Pilot[Any], words: str) -> None:
     """Wait until some words stand on the screen, on one row."""
     await until(pilot, lambda: words in shown(pilot.app))
+
+
+async def settled(pilot: Pilot[Any], seconds: float = 6.0) -> None:
+    """Wait until what was begun is shown: nothing is left to read, to answer or to draw."""
+    before = None
+    for _ in range(int(seconds / GLANCE)):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        now = shown(pilot.app) if _at_rest(pilot.app) else None
+        if now is not None and now == before:
+            return
+        before = now
+    raise AssertionError(f"it never came to rest:\n{shown(pilot.app)}")
+
+
+def _at_rest(app: App[Any]) -> bool:
+    """Whether no message, no thread, no layout and no painting is under way."""
+    screen = app.screen
+    waiting = screen._layout_required or screen._scroll_required or screen._repaint_required
+    if waiting or screen._dirty_widgets or screen._callbacks:
+        return False
+    if not all(worker.is_finished for worker in app.workers):
+        return False
+    everything = (app, *screen.walk_children(with_self=True))
+    return all(each._message_queue.empty() and not each._next_callbacks for each in everything)
+
+
+async def play(pilot: Pilot[Any], clock: Any, steps: Iterable[str | int]) -> None:
+    """Play keys, words for the field that has the focus, and seconds that pass.
+
+    Whatever is begun by one step is shown before the next.
+    """
+    for step in steps:
+        if isinstance(step, int):
+            await later(pilot, clock, step)
+        elif len(step) > 1 and step not in NAMED_KEYS:
+            pilot.app.focused.insert(step)  # type: ignore[union-attr]
+        else:
+            await pilot.press("space" if step == " " else step)
+        await settled(pilot)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

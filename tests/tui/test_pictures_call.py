@@ -5,22 +5,16 @@ After a change that is meant: `pytest tests/tui/test_pictures_call.py --snapshot
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
-from eventcoach.tui.practice import screen_for
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, fill, pictured, sizes, still
+from tests.tui.playing import practice_of
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 6), (40, 20), (80, 24)]
 CALL = """\
 title: Twenty-minute call
 kind: call
@@ -54,23 +48,15 @@ checks: [The listener let a silence stand., No advice was given.]
 """
 
 
-def scene(mode: str, **more: Any) -> Callable[[Coach], Any]:
-    def make(coach: Coach) -> Any:
-        choice = Choice(mode=mode, seed=7, **more)
-        return screen_for(coach, ready(coach, choice), choice)
-
-    return make
-
-
-REHEARSED = scene("interview", partner="dana")
-LIVE = scene("interview", live=True)
-TWO = scene("two")
+REHEARSED = practice_of(seed=7, mode="interview", partner="dana")
+LIVE = practice_of(seed=7, mode="interview", live=True)
+TWO = practice_of(seed=7, mode="two")
 READ = ["enter", "enter"]
 TALK = ["v", *READ, *READ, "enter", 4, "1"]
 SCENES: dict[str, tuple[Any, list[Any]]] = {
     "call": (REHEARSED, ["enter", 130, "1", "2"]),
     "live": (LIVE, ["enter", 130, "1"]),
-    "live-notes": (LIVE, ["enter", 130, "1", "w", *"Ask Kofi about night shifts"]),
+    "live-notes": (LIVE, ["enter", 130, "1", "w", "Ask Kofi about night shifts"]),
     "fit": (LIVE, ["enter", 130, "d"]),
     "pair": (TWO, []),
     "pair-hand": (TWO, ["enter"]),
@@ -82,33 +68,14 @@ SCENES: dict[str, tuple[Any, list[Any]]] = {
 
 
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path, still: Coach) -> None:
-    for name, text in (
-        ("modes/interview.yaml", CALL),
-        ("modes/two.yaml", PAIR),
-        ("banks/interview.yaml", BANK),
-    ):
-        path = tmp_path / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+def files(still: Coach) -> None:
+    files = {"modes/interview.yaml": CALL, "modes/two.yaml": PAIR, "banks/interview.yaml": BANK}
+    fill(still, files)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 6), (40, 20), (80, 24))
 @pytest.mark.parametrize("scene", SCENES)
 async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
     then, steps = SCENES[scene]
-    app = app_of(still, then=then)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for step in steps:
-            if isinstance(step, str):
-                await pilot.press("space" if step == " " else step)
-            else:
-                still.clock.seconds += step  # type: ignore[attr-defined]
-                app.screen._tick()  # type: ignore[attr-defined]
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    picture = await pictured(still, scene, size, then, steps=steps)
+    assert picture == snapshot(extension_class=Picture)

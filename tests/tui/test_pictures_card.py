@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, screen_of, still
+from tests.tui.picturing import Picture, fill, pictured, screen_of, sizes, still
 
 __all__ = ["still"]  # the fixture
 
-SIZES = [(40, 20), (80, 24)]
 PROFILE = "name: Sam Green\nlinks: [https://example.org/sam-green-front-ends-2]\n"
 SCENES: dict[str, list[str]] = {
     "next": ["space"],
@@ -26,23 +23,10 @@ SCENES: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((40, 20), (80, 24))
 @pytest.mark.parametrize("scene", SCENES)
-async def test_picture(
-    scene: str,
-    size: tuple[int, int],
-    still: Coach,
-    snapshot: Any,
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "data" / "profile.yaml").write_text(PROFILE)
-    app = app_of(still, then=screen_of("card", "CardScreen"))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for key in SCENES[scene]:
-            await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
+    fill(still, {"profile.yaml": PROFILE})
+    card = screen_of("card", "CardScreen")
+    picture = await pictured(still, scene, size, card, steps=SCENES[scene])
+    assert picture == snapshot(extension_class=Picture)

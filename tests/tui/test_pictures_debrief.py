@@ -14,12 +14,10 @@ from eventcoach.coaching.intention import Intention
 from eventcoach.coaching.round import Round
 from eventcoach.coaching.timer import Instant
 from eventcoach.tui.screens.debrief import DebriefScreen
-from tests.tui.playing import FakeClock, app_of
-from tests.tui.test_pictures import Picture, StillClock, still
+from tests.tui.picturing import Picture, StillClock, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24)]
 PLAN = Intention("", "conversation-3min", "ask one thing more", "they name a place")
 
 
@@ -55,20 +53,12 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 20), (80, 24))
 @pytest.mark.parametrize("name", SCREENS)
 async def test_picture(coach: Coach, snapshot: Any, name: str, size: tuple[int, int]) -> None:
-    assert isinstance(coach.clock, StillClock | FakeClock)
+    assert isinstance(coach.clock, StillClock)
     earlier = talked(coach).record()
     for seconds in (140.0, 176.0):
         coach.record("round", replace(earlier, seconds=seconds))
-    app = app_of(coach, then=after)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for key in SCREENS[name]:
-            await pilot.press(key)
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        picture = app.export_screenshot(title=f"{name} {size[0]}x{size[1]}")
+    picture = await pictured(coach, name, size, after, steps=SCREENS[name])
     assert picture == snapshot(extension_class=Picture)

@@ -8,20 +8,16 @@ import pytest
 
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.door import DoorScreen
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24)]
 
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 20), (80, 24))
 @pytest.mark.parametrize("taps", [0, 1, 4])
 async def test_picture(still: Coach, snapshot: Any, taps: int, size: tuple[int, int]) -> None:
-    app = app_of(still, then=lambda coach: DoorScreen(coach, "pyladies"))
-    async with app.run_test(size=size) as pilot:
-        await pilot.press(*["space"] * taps)
-        await pilot.pause()
-        picture = app.export_screenshot(title=f"door {taps} {size[0]}x{size[1]}")
+    def door(coach: Coach) -> DoorScreen:
+        return DoorScreen(coach, "pyladies")
+
+    picture = await pictured(still, f"door {taps}", size, door, steps=["space"] * taps)
     assert picture == snapshot(extension_class=Picture)

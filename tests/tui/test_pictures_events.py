@@ -14,12 +14,10 @@ from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.events import EventsScreen
 from eventcoach.tui.screens.events_so_far import EventsSoFarScreen
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24)]
 DRIVE = """\
 title: Docs drive
 when: 2026-11-01
@@ -56,17 +54,11 @@ SCREENS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 20), (80, 24))
 @pytest.mark.parametrize("name", [*SCREENS, "empty"])
 async def test_picture(coach: Coach, snapshot: Any, name: str, size: tuple[int, int]) -> None:
     if name == "empty":
         for each in ("drive", "rust", "pyladies"):
             Path(coach.paths.document("events", each)).unlink()
-    app = app_of(coach, then=SCREENS.get(name, EventsScreen))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.pause()
-        picture = app.export_screenshot(title=f"{name} {size[0]}x{size[1]}")
+    picture = await pictured(coach, name, size, SCREENS.get(name, EventsScreen))
     assert picture == snapshot(extension_class=Picture)

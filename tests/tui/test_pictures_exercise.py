@@ -5,22 +5,16 @@ After a change that is meant: `pytest tests/tui/test_pictures_exercise.py --snap
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
-from eventcoach.tui.practice import screen_for
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, fill, pictured, sizes, still
+from tests.tui.playing import practice_of
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 6), (40, 20), (80, 24)]
 FILES = {
     "modes/on.yaml": """\
 title: Ask on
@@ -72,18 +66,20 @@ questions:
   - {ask: What do you need right now?, id: what-do-you-need, topic: advice}
 """,
 }
-SAID = ["enter", 4, "enter", "enter"]
+START = ["enter", 3]
+"""The lead-in passes at once."""
+SAID = [*START, 4, "enter", "enter"]
 WROTE = ["enter", "Hi Kofi, it is Sam from the meetup"]
 SCENES: dict[str, tuple[str, list[Any]]] = {
     "ladder": ("on", []),
-    "ladder-shown": ("on", ["enter", 4, "enter"]),
+    "ladder-shown": ("on", [*START, 4, "enter"]),
     "ladder-revealed": ("on", SAID),
     "ladder-climbed": ("on", [*SAID, "1"]),
     "ladder-late": ("on", [*SAID, "1", 180]),
-    "reverse": ("me", ["enter", 4]),
-    "reverse-revealed": ("me", ["enter", 20, "enter"]),
-    "reverse-turned": ("me", ["enter", 20, "enter", "t"]),
-    "reverse-need": ("me", ["enter", "n", 16]),
+    "reverse": ("me", [*START, 4]),
+    "reverse-revealed": ("me", [*START, 20, "enter"]),
+    "reverse-turned": ("me", [*START, 20, "enter", "t"]),
+    "reverse-need": ("me", [*START, "n", 16]),
     "written": ("note", WROTE),
     "written-over": ("note", [*WROTE, ", who stood there with the broken umbrella"]),
     "written-checks": ("note", [*WROTE, "enter", "1"]),
@@ -91,46 +87,14 @@ SCENES: dict[str, tuple[str, list[Any]]] = {
 }
 
 
-def scene(mode: str) -> Callable[[Coach], Any]:
-    def make(coach: Coach) -> Any:
-        choice = Choice(mode=mode, seed=8)
-        return screen_for(coach, ready(coach, choice), choice)
-
-    return make
-
-
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path, still: Coach) -> None:
-    for name, text in FILES.items():
-        path = tmp_path / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+def files(still: Coach) -> None:
+    fill(still, FILES)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 6), (40, 20), (80, 24))
 @pytest.mark.parametrize("name", SCENES)
 async def test_picture(name: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
     mode, steps = SCENES[name]
-    app = app_of(still, then=scene(mode))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        if steps:
-            # the lead-in passes at once
-            await pilot.press(steps[0])
-            still.clock.seconds += 3 if mode != "note" else 0  # type: ignore[attr-defined]
-            app.screen._tick()  # type: ignore[attr-defined]
-            await pilot.pause()
-        for step in steps[1:]:
-            if isinstance(step, str) and " " in step:  # key by key would take seconds
-                app.focused.insert(step)  # type: ignore[union-attr]
-            elif isinstance(step, str):
-                await pilot.press(step)
-            else:
-                still.clock.seconds += step  # type: ignore[attr-defined]
-                app.screen._tick()  # type: ignore[attr-defined]
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.export_screenshot(title=f"{name} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    picture = await pictured(still, name, size, practice_of(mode=mode, seed=8), steps=steps)
+    assert picture == snapshot(extension_class=Picture)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, fill, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(40, 20), (80, 24)]
 FILES = {
     "people/01a.yaml": """\
 name: Priya Nair
@@ -52,26 +49,10 @@ SCENES: dict[str, tuple[str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((40, 20), (80, 24))
 @pytest.mark.parametrize("scene", SCENES)
 async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
-    where, keys = SCENES[scene]
-    for name, text in FILES.items():
-        path = Path(still.paths.data) / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-    still.library.forget()
-    app = app_of(still)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        app.go(where)
-        for key in ["", *keys]:
-            if key:
-                await pilot.press(key)
-            for _ in range(2):
-                await pilot.pause()
-                await app.workers.wait_for_complete()
-            await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    place, keys = SCENES[scene]
+    fill(still, FILES)
+    picture = await pictured(still, scene, size, place=place, steps=keys)
+    assert picture == snapshot(extension_class=Picture)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, fill, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24)]
 PEOPLE = {
     "01a": """\
 name: Priya Nair
@@ -39,6 +36,7 @@ introduced_by: 00b
     "00c": "name: priya nair\nhook: red scarf\nemail: priya@example.org\n",
     "00d": "about: tide tables, laughs a lot\nmet: {at: 2026-11-29}\n",
 }
+FILES = {f"people/{name}.yaml": text for name, text in PEOPLE.items()}
 SCENES: dict[str, tuple[str, list[str]]] = {
     "people": ("people", []),
     "people-search": ("people", ["f", *"rust"]),
@@ -56,26 +54,13 @@ SCENES: dict[str, tuple[str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 20), (80, 24))
 @pytest.mark.parametrize("scene", SCENES)
 async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
-    where, keys = SCENES[scene]
-    folder = Path(still.paths.data) / "people"
-    folder.mkdir()
-    for name, text in PEOPLE.items() if where != "nobody" else ():
-        (folder / f"{name}.yaml").write_text(text)
-    still.library.forget()
-    app = app_of(still)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        app.go("people" if where == "nobody" else where)
-        for key in ["", *keys]:
-            if key:
-                await pilot.press(key)
-            for _ in range(2):
-                await pilot.pause()
-                await app.workers.wait_for_complete()
-            await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    place, keys = SCENES[scene]
+    if place == "nobody":
+        place = "people"
+    else:
+        fill(still, FILES)
+    picture = await pictured(still, scene, size, place=place, steps=keys)
+    assert picture == snapshot(extension_class=Picture)

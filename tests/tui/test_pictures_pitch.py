@@ -12,13 +12,12 @@ import pytest
 from eventcoach.coach.coach import Coach
 from eventcoach.coach.rounds import prepare
 from eventcoach.model.records import RoundRecord
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, round_of, still
+from tests.tui.picturing import SIZES, Picture, pictured, sizes, still
+from tests.tui.playing import practice_of
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24), (120, 40)]
-FADE = round_of(mode="pitch-30s", level="fade")
+FADE = practice_of(seed=7, mode="pitch-30s", level="fade")
 
 
 def later(coach: Coach) -> Any:
@@ -57,22 +56,9 @@ SCENES: dict[str, tuple[Any, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes(*SIZES)
 @pytest.mark.parametrize("scene", SCENES)
 async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
     then, steps = SCENES[scene]
-    app = app_of(still, then=then)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for step in steps:
-            if isinstance(step, str):
-                await pilot.press(step)
-            else:
-                still.clock.seconds += step  # type: ignore[attr-defined]
-                app.screen._tick()  # type: ignore[attr-defined]
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    picture = await pictured(still, scene, size, then, steps=steps)
+    assert picture == snapshot(extension_class=Picture)

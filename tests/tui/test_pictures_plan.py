@@ -13,12 +13,10 @@ from eventcoach.coach.did import did
 from eventcoach.coach.plans import tick
 from eventcoach.tui.screens.plan import PlanScreen
 from eventcoach.tui.screens.plan_month import PlanMonthScreen
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import Picture, still
+from tests.tui.picturing import Picture, pictured, sizes, still
 
 __all__ = ["still"]
 
-SIZES = [(30, 12), (40, 20), (80, 24)]
 PLAN = """\
 title: Six months, steady
 begins: 2026-11-09
@@ -64,16 +62,10 @@ SCREENS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes((30, 12), (40, 20), (80, 24))
 @pytest.mark.parametrize("name", [*SCREENS, "empty"])
 async def test_picture(coach: Coach, snapshot: Any, name: str, size: tuple[int, int]) -> None:
     if name == "empty":
         Path(coach.paths.document("plans", "mine")).unlink()
-    app = app_of(coach, then=SCREENS.get(name, PlanScreen))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.pause()
-        picture = app.export_screenshot(title=f"{name} {size[0]}x{size[1]}")
+    picture = await pictured(coach, name, size, SCREENS.get(name, PlanScreen))
     assert picture == snapshot(extension_class=Picture)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
-from eventcoach.tui.practice import screen_for
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import SIZES, Picture, still
+from tests.tui.picturing import SIZES, Picture, fill, pictured, sizes, still
+from tests.tui.playing import practice_of
 
 __all__ = ["still"]
 
@@ -34,11 +30,15 @@ steps:
   - {title: With your neighbor, do: discuss, minutes: 6, questions: [Which words stayed with you?]}
 """
 PERSON = "name: Priya Nair\nhook: like Priya from school\nmet: {event: pyladies}\nabout: billing\n"
-LESSON_CHOICE = Choice(mode="lesson", seed=7)
-DRESS = Choice(event="pyladies", minutes=10, seed=7)
-NAMES = Choice(mode="names")
+FILES = {
+    "modes/lesson.yaml": LESSON,
+    "modes/names.yaml": "title: Names of people you met\nkind: names\n",
+}
+LESSON_CHOICE = {"mode": "lesson", "seed": 7}
+DRESS = {"event": "pyladies", "minutes": 10, "seed": 7}
+NAMES = {"mode": "names"}
 
-SCENES: dict[str, tuple[Choice, list[str]]] = {
+SCENES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "session": (LESSON_CHOICE, []),
     "session-read": (LESSON_CHOICE, ["enter"]),
     "session-write": (LESSON_CHOICE, ["2", *"I'm Sam"]),
@@ -49,37 +49,15 @@ SCENES: dict[str, tuple[Choice, list[str]]] = {
     "dress-meet": (DRESS, ["3"]),
     "names": (NAMES, []),
     "names-shown": (NAMES, ["enter"]),
-    "names-nobody": (Choice(mode="names", bank="nobody"), []),
-    "names-hello": (Choice(mode="names", bank="nobody"), ["n"]),
+    "names-nobody": ({"mode": "names", "bank": "nobody"}, []),
+    "names-hello": ({"mode": "names", "bank": "nobody"}, ["n"]),
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes(*SIZES)
 @pytest.mark.parametrize("scene", SCENES)
-async def test_picture(
-    scene: str,
-    size: tuple[int, int],
-    still: Coach,
-    snapshot: Any,
-) -> None:
+async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
     choice, keys = SCENES[scene]
-    data = Path(still.paths.data)
-    for name, text in (
-        ("modes/lesson.yaml", LESSON),
-        ("modes/names.yaml", "title: Names of people you met\nkind: names\n"),
-        *(() if choice.bank else (("people/01a.yaml", PERSON),)),
-    ):
-        (data / name).parent.mkdir(exist_ok=True)
-        (data / name).write_text(text)
-    still.library.forget()
-    app = app_of(still, then=lambda coach: screen_for(coach, ready(coach, choice), choice))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    fill(still, FILES if choice.get("bank") else {**FILES, "people/01a.yaml": PERSON})
+    picture = await pictured(still, scene, size, practice_of(**choice), steps=keys)
+    assert picture == snapshot(extension_class=Picture)

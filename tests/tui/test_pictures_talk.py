@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.rounds import Choice, prepare
-from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import app_of
-from tests.tui.test_pictures import SIZES, Picture, still
+from tests.tui.picturing import SIZES, Picture, fill, pictured, sizes, still
+from tests.tui.playing import practice_of
 
 __all__ = ["still"]
 
@@ -58,33 +55,15 @@ SCENES: dict[str, tuple[dict[str, Any], list[str | int]]] = {
 }
 
 
-@pytest.mark.parametrize("size", [*SIZES, (40, 6)], ids=lambda size: f"{size[0]}x{size[1]}")
+@sizes(*SIZES, (40, 6))
 @pytest.mark.parametrize("scene", SCENES)
 async def test_picture(scene: str, size: tuple[int, int], still: Coach, snapshot: Any) -> None:
     asked, steps = SCENES[scene]
-    data = Path(still.paths.data)
-    mode = asked.get("mode", "")
-    for name, text in (
-        ("partners/ines.yaml", PARTNER),
-        ("wrapups/rescue.yaml", RESCUE),
-        (f"modes/{mode or 'none'}.yaml", f"title: Practice\nkind: recovery\ntrouble: {mode}\n"),
-    ):
-        if mode or not name.startswith("modes"):
-            (data / name).parent.mkdir(exist_ok=True)
-            (data / name).write_text(text)
-    still.library.forget()
-    choice = Choice(**{"mode": "conversation-3min", "partner": "ines", "seed": 7, **asked})
-    app = app_of(still, then=lambda coach: RoundScreen(coach, prepare(coach, choice), choice))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for step in steps:
-            if isinstance(step, int):
-                still.clock.seconds += step  # type: ignore[attr-defined]
-                app.screen._tick()  # type: ignore[attr-defined]
-            else:
-                await pilot.press(step)
-            await pilot.pause()
-            await pilot.pause()
-        assert app.export_screenshot(title=f"{scene} {size[0]}x{size[1]}") == snapshot(
-            extension_class=Picture
-        )
+    fill(still, {"partners/ines.yaml": PARTNER, "wrapups/rescue.yaml": RESCUE})
+    mode = asked.get("mode")
+    if mode:
+        words = f"title: Practice\nkind: recovery\ntrouble: {mode}\n"
+        fill(still, {f"modes/{mode}.yaml": words})
+    choice = {"mode": "conversation-3min", "partner": "ines", "seed": 7, **asked}
+    picture = await pictured(still, scene, size, practice_of(**choice), steps=steps)
+    assert picture == snapshot(extension_class=Picture)
