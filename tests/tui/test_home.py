@@ -14,7 +14,7 @@ from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.widgets.rows import Row, Rows
-from tests.tui.playing import app_of, shown, tap
+from tests.tui.playing import app_of, settled, shown, tap
 
 
 async def test_the_first_start_offers_a_short_talk_and_asks_nothing(coach: Coach) -> None:
@@ -71,7 +71,7 @@ async def test_an_event_is_shown_with_how_far_it_is(
     write("events/pyladies.yaml", "title: '[b]PyLadies[/]'\nwhen: 2099-12-03 18:30\n")
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.5)
+        await settled(pilot)
         assert "[b]PyLadies[/]" in shown(app)
         assert "days" in shown(app)
 
@@ -79,7 +79,7 @@ async def test_an_event_is_shown_with_how_far_it_is(
 async def test_rows_that_stay_the_same_are_not_made_anew(coach: Coach) -> None:
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.3)
+        await settled(pilot)
         rows = app.screen.query_one(Rows)
         before = list(rows.query(Row))
         await rows.show(rows.choices)

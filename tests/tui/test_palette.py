@@ -16,7 +16,7 @@ from eventcoach.tui.screens.document import DocumentScreen
 from eventcoach.tui.screens.event import EventScreen
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.round import RoundScreen
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, settled, shown, until, until_shown
 
 Write = Callable[[str, str], Path]
 
@@ -28,13 +28,14 @@ async def find(pilot: Pilot[int], words: str) -> CommandList:
     assert isinstance(pilot.app.screen, Palette)
     await pilot.press(*["space" if letter == " " else letter for letter in words])
     found = pilot.app.screen.query_one(CommandList)
-    for _ in range(200):
-        await pilot.pause(0.02)
+
+    def offered() -> bool:
         first = found.options[0].prompt if found.option_count else ""
-        if str(first).lower().startswith(words[:4].lower()) or not words:
-            await pilot.pause(0.05)
-            return found
-    raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
+        return not words or str(first).lower().startswith(words[:4].lower())
+
+    await until(pilot, offered)
+    await settled(pilot)
+    return found
 
 
 async def test_a_bank_opens_in_the_library_and_back_leads_to_its_kind(coach: Coach) -> None:
@@ -42,12 +43,11 @@ async def test_a_bank_opens_in_the_library_and_back_leads_to_its_kind(coach: Coa
     async with app.run_test(size=(40, 20)) as pilot:
         await find(pilot, "informational")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(app.screen, DocumentScreen)
         assert app.screen.document_name == "informational-interview"
         await pilot.press("b")
-        await pilot.pause(0.3)
-        assert "Question banks" in shown(app)
+        await until_shown(pilot, "Question banks")
 
 
 async def test_any_mode_starts(coach: Coach) -> None:
@@ -55,7 +55,7 @@ async def test_any_mode_starts(coach: Coach) -> None:
     async with app.run_test(size=(30, 12)) as pilot:
         await find(pilot, "thirty-second pitch")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(app.screen, RoundScreen)
         assert app.screen.round.name == "pitch-30s"
 
@@ -66,7 +66,7 @@ async def test_an_event_opens_its_page(coach: Coach, write: Write) -> None:
     async with app.run_test(size=(40, 20)) as pilot:
         await find(pilot, "pyladies event")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(app.screen, EventScreen)
         assert app.screen.event_name == "pyladies"
 
@@ -77,7 +77,7 @@ async def test_an_event_opens_its_card(coach: Coach, write: Write) -> None:
     async with app.run_test(size=(40, 20)) as pilot:
         await find(pilot, "pyladies card")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(app.screen, CardScreen)
 
 
@@ -85,7 +85,7 @@ async def test_every_place_is_offered_before_anything_is_typed(coach: Coach) -> 
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
         await find(pilot, "")
-        await pilot.pause(0.3)
+        await settled(pilot)
         for word in ("Home", "Rehearse", "Card", "Library", "Settings", "Help"):
             assert word in shown(app)
 
@@ -95,10 +95,10 @@ async def test_a_tap_on_close_leaves_it(coach: Coach, size: tuple[int, int]) -> 
     app = app_of(coach)
     async with app.run_test(size=size) as pilot:
         await pilot.press("colon")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert "Close" in shown(app)
         await pilot.click("#leave")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -123,6 +123,6 @@ async def test_markup_in_the_title_of_a_mode_is_shown_as_typed(coach: Coach, wri
         await find(pilot, "zebra")
         assert "zebra [@click=app.quit]x[/]" in shown(app)
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert app.is_running
         assert isinstance(app.screen, RoundScreen | HomeScreen)

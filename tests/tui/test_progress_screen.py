@@ -19,7 +19,7 @@ from eventcoach.tui.screens.progress import ProgressScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.taps import Tap
 from tests.coaching.test_progress import made
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, settled, shown, until, until_shown
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (80, 24), (120, 40)]
@@ -39,13 +39,12 @@ def progress(coach: Coach, event: str = "") -> CoachApp:
 
 async def read(pilot: Pilot[int]) -> str:
     """Wait until the journal is read, and return what is on the screen."""
-    for _ in range(200):
-        await pilot.pause(0.02)
-        words = shown(pilot.app)  # type: ignore[arg-type]
-        if isinstance(pilot.app.screen, ProgressScreen) and "Reading" not in words:
-            await pilot.pause(0.05)
-            return shown(pilot.app)  # type: ignore[arg-type]
-    raise AssertionError(words)
+    await until(
+        pilot,
+        lambda: isinstance(pilot.app.screen, ProgressScreen) and "Reading" not in shown(pilot.app),
+    )
+    await settled(pilot)
+    return shown(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -77,8 +76,10 @@ async def test_a_bar_is_whole_at_every_size_and_after_a_turn_of_the_phone(
 
 
 async def turned(pilot: Pilot[int], width: int, height: int) -> str:
+    """Turn the phone, and return what is on the screen once that rests."""
     await pilot.resize_terminal(width, height)
-    await pilot.pause(0.1)
+    await until(pilot, lambda: getattr(pilot.app.screen, "_resting", None) is None)
+    await settled(pilot)
     return shown(pilot.app)  # type: ignore[arg-type]
 
 
@@ -115,7 +116,7 @@ async def test_it_opens_from_more_from_home_and_by_name_and_never_by_itself(coac
     assert "progress" in {door.where for door in doors(coach)}
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
         for keys in (("o", "g"), ("g",)):
             await pilot.press(*keys)
@@ -161,11 +162,7 @@ async def test_what_was_practiced_meanwhile_is_there_on_coming_back(coach: Coach
         await pilot.pause()
         coach.record("round", made(seconds=36.0))
         await pilot.press("b")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if "36 s last time" in shown(app):
-                return
-        raise AssertionError(shown(app))
+        await until_shown(pilot, "36 s last time")
 
 
 @pytest.mark.parametrize("theme", ["coach-light", "ansi-dark", "ansi-light"])
@@ -215,8 +212,7 @@ async def test_it_says_that_it_reads_while_it_reads(
     monkeypatch.setattr(Journal, "records", wait)
     app = progress(coach)
     async with app.run_test(size=(40, 20)) as pilot:
-        await pilot.pause(0.1)
-        assert "Reading…" in shown(app)
+        await until_shown(pilot, "Reading…")
         await pilot.press("n", "e")  # keys are answered meanwhile
         go_on.set()
         assert "Nothing to show yet" in await read(pilot)
