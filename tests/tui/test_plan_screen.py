@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ from eventcoach.tui.screens.plan_month import PlanMonthScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.taps import Tap
 from tests.coach.making import StandingClock
-from tests.tui.playing import app_of, shown
+from tests.tui.playing import app_of, settled, shown
 
 Write = Callable[[str, str], Path]
 PLAN = """\
@@ -40,13 +39,6 @@ def coach(tmp_path: Path) -> Coach:
     return Coach(find_paths({"EVENTCOACH_HOME": str(tmp_path)}), StandingClock())
 
 
-async def settle(pilot: Any) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
-
-
 def done(coach: Coach, name: str = "mine") -> dict[str, int]:
     return {each.line: each.done for each in stands(coach, name).lines}
 
@@ -56,10 +48,10 @@ async def test_without_a_plan_those_that_came_along_are_offered_and_enter_takes_
 ) -> None:
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(40, 20)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         assert "Six months, steady" in shown(app)
         await pilot.press("enter")
-        await settle(pilot)
+        await settled(pilot)
         assert "week 1 of" in shown(app).replace("\n", " ")
         assert "begins today" in shown(app)
     assert Path(coach.paths.document("plans", "steady")).exists()
@@ -71,16 +63,16 @@ async def test_enter_tells_that_it_was_done_with_words_for_my_notes_and_u_takes_
     write("plans/mine.yaml", PLAN)
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(40, 20)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         assert "2 a week" in shown(app)
         await pilot.press("enter")
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"answered", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert "1 of 2 this week" in shown(app)
         assert len(list((tmp_path / "data/notes").iterdir())) == 1
         await pilot.press("u")
-        await settle(pilot)
+        await settled(pilot)
         assert "2 a week" in shown(app)
         assert not list((tmp_path / "data/notes").glob("*.yaml"))
 
@@ -91,16 +83,16 @@ async def test_an_empty_answer_counts_and_leaving_the_question_does_not(
     write("plans/mine.yaml", PLAN)
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(40, 20)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("enter")
-        await settle(pilot)
+        await settled(pilot)
         later = next(tap for tap in app.screen.query(Tap) if tap.target.action == "close")
         await pilot.click(later)
-        await settle(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, PlanScreen)
         assert done(coach)["online"] == 0
         await pilot.press("enter", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert done(coach)["online"] == 1
 
 
@@ -108,12 +100,12 @@ async def test_what_counts_itself_leads_to_where_it_happens(coach: Coach, write:
     write("plans/mine.yaml", PLAN)
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("down", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, RehearseScreen)
         await pilot.press("b", "down", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, MetScreen)
 
 
@@ -123,18 +115,18 @@ async def test_lines_that_nothing_counts_are_ticked_and_open_again(
     write("plans/mine.yaml", PLAN)
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("end", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert "✓ Put it in your calendar" in shown(app)
         await pilot.press("enter")
-        await settle(pilot)
+        await settled(pilot)
         assert done(coach)["calendar"] == 0
         await pilot.press("up", "enter")
-        await settle(pilot)
+        await settled(pilot)
         assert "1 of 2 this month" in shown(app)
         await pilot.press("u")
-        await settle(pilot)
+        await settled(pilot)
         assert done(coach)["friend"] == 0
 
 
@@ -145,9 +137,9 @@ async def test_months_are_turned_and_what_was_not_done_is_left_for_later(
     did(coach, "online")
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("n")
-        await settle(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, PlanMonthScreen)
         assert "November 2026" in shown(app)
         assert "left for later: Join in online; Practice" in shown(app)
@@ -156,11 +148,11 @@ async def test_months_are_turned_and_what_was_not_done_is_left_for_later(
         await pilot.pause()
         assert "The plan begins here." in shown(app)
         await pilot.press("space")
-        await settle(pilot)
+        await settled(pilot)
         assert "December 2026" in shown(app)
         assert "still to come" in shown(app)
         await pilot.press("p")
-        await settle(pilot)
+        await settled(pilot)
         assert "November 2026" in shown(app)
 
 
@@ -177,9 +169,9 @@ async def test_another_plan_of_mine_can_be_looked_at(coach: Coach, write: Write)
     write("plans/other.yaml", "title: Other\nbegins: 2026-01-01\nmonths: 3\nlines: [One.]\n")
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         await pilot.press("k", "2")
-        await settle(pilot)
+        await settled(pilot)
         assert "Other" in shown(app)
         assert "over" in shown(app)
 
@@ -190,13 +182,13 @@ async def test_a_plan_that_cannot_be_read_says_where_and_one_without_lines_what_
     write("plans/mine.yaml", "title: Mine\nlines: [One.\n")
     app = app_of(coach, then=PlanScreen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settled(pilot)
         assert "mine.yaml:" in shown(app)
         write("plans/mine.yaml", "title: Mine\n")
         await pilot.press("h", "b")
-        await settle(pilot)
+        await settled(pilot)
         assert "It has no lines yet" in shown(app)
         Path(coach.paths.document("plans", "mine")).unlink()
         await pilot.press("h", "b")
-        await settle(pilot)
+        await settled(pilot)
         assert "mine" in shown(app)
