@@ -17,6 +17,7 @@ ROW = Beside(Content("Met at PyLadies December"), Content("9 days ago"), Content
         (36, ["Met at PyLadies December  9 days ago", "a red scarf"]),
         (35, ["Met at PyLadies December", "9 days ago", "a red scarf"]),
         (18, ["Met at PyLadies", "December", "9 days ago", "a red scarf"]),
+        (9, ["Met at", "PyLadies", "December", "9 days", "ago", "a red", "scarf"]),
         (20, ["Met at PyLadies", "December  9 days ago", "a red scarf"]),
     ],
 )

@@ -30,7 +30,8 @@ class Beside(Visual):
         gap = ""
         if self._aside:
             last = self._words.wrap(max(1, width))[-1].rstrip().cell_length
-            gap = "  " if last + 2 + self._aside.cell_length <= width else "\n"
+            aside = self._aside.cell_length
+            gap = "\n" if aside <= width < last + 2 + aside else "  "  # never a line more
         below = ("\n", self._below) if self._below else ()
         return join(self._words, gap, self._aside, *below)
 
