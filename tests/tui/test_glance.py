@@ -12,6 +12,7 @@ import pytest
 
 from eventcoach.coach.cards import card_of
 from eventcoach.coach.coach import Coach
+from eventcoach.render.card_text import card_sections
 from eventcoach.tui.glance import glance, glance_rows
 from eventcoach.tui.screens.card import CardScreen
 from eventcoach.tui.widgets.sheet import Sheet
@@ -41,6 +42,24 @@ async def test_it_is_what_the_screen_shows_a_moment_later(
         shown = [row.rstrip() for row in app.screen.query_one(Sheet).rows]
     rows = ["".join(words for words, _ in row).rstrip() for row in glance_rows(card, *size)]
     assert "\n".join(rows).rstrip() == "\n".join(shown).rstrip()
+
+
+TEMPLATES = sorted(Path(ROOT, "content", "pitches").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_the_first_section_is_whole_on_a_phone_with_every_template(
+    coach: Coach, write, template: Path
+) -> None:
+    write("pitches/mine.yaml", template.read_text(encoding="utf-8"))
+    write("events/pyladies.yaml", f"{EVENT}pitch: mine\n")
+    card = card_of(coach, "pyladies")
+    title, lines = card_sections(card, 38)[0]
+    assert title == "PITCH"
+    assert len(lines) >= 3
+    rows = ["".join(words for words, _ in row) for row in glance_rows(card, 40, 20)]
+    at = rows.index("1 PITCH")
+    assert rows[at + 1 : at + 1 + len(lines)] == lines
 
 
 def live(home: Path) -> Terminal:
