@@ -16,6 +16,7 @@ from eventcoach.model.keys import keymap
 from eventcoach.tui.crash import PrivateCrash
 from eventcoach.tui.frames import ChangesOnly
 from eventcoach.tui.keys import bindings
+from eventcoach.tui.sizes import LOW, NARROW
 from eventcoach.tui.themes import THEMES
 from eventcoach.tui.widgets.status import Status
 
@@ -75,8 +76,8 @@ class CoachApp(PrivateCrash, ChangesOnly, App[int]):
     COMMANDS: ClassVar = {_palette}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (100, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-short"), (18, "-medium"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (100, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-short"), (LOW, "-medium"), (24, "-tall")]
 
     def __init__(
         self,
@@ -129,7 +130,7 @@ class CoachApp(PrivateCrash, ChangesOnly, App[int]):
         asked = self.coach.settings.motion
         if asked != "auto":
             return asked == "full"
-        small = self.size.width < 60 or self.size.height < 18
+        small = self.size.width < NARROW or self.size.height < LOW
         return not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY") or small)
 
     def _take_theme(self, name: str) -> None:

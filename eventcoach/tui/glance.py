@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from eventcoach.render.card_text import card_sections
 from eventcoach.tui.card_pages import card_head, head_height, page_rows, pages, place_words
+from eventcoach.tui.sizes import NARROW
 
 if TYPE_CHECKING:
     from eventcoach.coaching.card import Card
@@ -22,8 +23,6 @@ __all__ = ["glance", "glance_rows"]
 
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[H"
 """The terminal's other screen, which is empty, without a cursor, from the top."""
-NARROW = 60
-"""Columns from which on the screen is laid out for a desk."""
 
 
 def glance(card: Card) -> bool:

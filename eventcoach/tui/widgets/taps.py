@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.show import join, text
+from eventcoach.tui.sizes import LOW, NARROW
 
 __all__ = ["Tap", "TapBar", "Target"]
 
@@ -117,7 +118,7 @@ class TapBar(Horizontal):
             tap.set_class(bool(leads), "-desks")
             self._help = self._help or tap
             taps.insert(len(taps) - 1, tap)
-        self._halve([tap for tap in taps if not tap.has_class("-extra", "-desks")])
+        self._halve([tap for tap in taps if not tap.classes & {"-extra", "-desks"}])
         yield from taps
 
     def on_mount(self) -> None:
@@ -126,44 +127,51 @@ class TapBar(Horizontal):
 
     def _fit_help(self, *, typing: bool = False) -> None:
         """Show Help beside three others, and never beside a field."""
-        self.call_after_refresh(self._measure)
-        if self._help is None:
-            return
-        others = [
-            tap
-            for tap in self.query(Tap)
-            if tap is not self._help
-            and tap.display
-            and not (tap.has_class("-off") or tap.has_class("-extra"))
-        ]
-        self._help.set_class(len(others) > 3, "-extra")
-        self._help.set_class(typing, "-off")
+        if self._help is not None:
+            others = [
+                tap
+                for tap in self._shown()
+                if tap is not self._help and not tap.has_class("-extra")
+            ]
+            self._help.set_class(len(others) > 3, "-extra")
+            self._help.set_class(typing, "-off")
+        self._measure()
 
     def on_resize(self) -> None:
         """Share the row where the words and their keys do not fit side by side."""
         self._measure()
-        shown = [tap.wanted for tap in self.query(Tap) if tap.display]
+        shown = [tap.wanted for tap in self._shown()]
         self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
+
+    @property
+    def _narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def _shown(self) -> list[Tap]:
+        """Return the targets that are shown, as they stand and not as they were drawn last."""
+        hidden = {"-off"} | ({"-extra", "-desks"} if self._narrow else {"-phones"})
+        if self._narrow and self.app.size.height < LOW:
+            hidden.add("-crowd")
+        return [
+            tap
+            for tap in self.query(Tap)
+            if not hidden & tap.classes and tap.styles.inline.get_rule("display", "") != "none"
+        ]
 
     def _halve(self, shown: list[Tap]) -> None:
         """On a phone with room, give more than two targets half the width; an odd first all."""
-        self.set_class(self.screen.has_class("-narrow") and len(shown) > 2, "-halves")
+        self.set_class(self._narrow and len(shown) > 2, "-halves")
         for place, tap in enumerate(shown):
             tap.set_class(place == 0 and len(shown) % 2 == 1, "-whole")
 
     def _measure(self) -> None:
         """On a phone, share two rows; on a low one only where the words do not fit in one."""
-        self._halve([tap for tap in self.query(Tap) if tap.display])
         room = self.size.width
-        words = [
-            len(tap.target.word) + 1
-            for tap in self.query(Tap)
-            if tap.display
-            if tap is not self._help
-        ]
+        words = [len(tap.target.word) + 1 for tap in self._shown() if tap is not self._help]
         if self._help is not None:
-            self._help.set_class(sum(words) + len(self._help.target.word) + 1 > room, "-crowd")
-        self.set_class(self.screen.has_class("-narrow") and sum(words) > room > 0, "-crowded")
+            self._help.set_class(sum(words) + len(self._help.target.word) + 1 > room > 0, "-crowd")
+        self.set_class(self._narrow and sum(words) > room > 0, "-crowded")
+        self._halve(self._shown())
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
@@ -183,6 +191,7 @@ class TapBar(Horizontal):
         for tap in self.query(Tap):
             if not tap.target.phones:
                 tap.set_class(tap.target.action not in actions, "-extra")
+        self._measure()
 
     def offer(self, actions: set[str]) -> None:
         """Offer some actions and no others; on a phone those have room that always have."""
