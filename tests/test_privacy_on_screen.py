@@ -75,7 +75,7 @@ def test_a_program_we_start_is_told_no_name(evening: Path) -> None:
 @pytest.mark.parametrize("place", ["people", "person:{id}"])
 def test_a_crash_tells_nothing_of_what_was_on_the_screen(evening: Path, place: str) -> None:
     where = place.format(id=person_id(evening))
-    with opened(evening, AT_A_PLACE, where) as terminal:
+    with opened(evening, AT_A_PLACE, where, str(evening / "failed")) as terminal:
         terminal.wait_for("Quillhaven")
         terminal.settle(0.5)
         seen = len(terminal.output)

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from eventcoach.coach.coach import Coach
+from eventcoach.tui.screens.base import AFTER_RESIZE
 from eventcoach.tui.widgets.rows import Row, Rows
 from tests.tui.every_screen import TALK, Scene, furnish, opened, practice
 from tests.tui.faults_of import faults
@@ -108,6 +109,7 @@ async def test_the_longest_words_leave_what_to_say_now_whole(
                 await pilot.press(key)
             for size in SIZES:
                 await resize(pilot, size)
+                await pilot.pause(AFTER_RESIZE)  # by then it has looked once more
                 found += [f"{size[0]}x{size[1]}: {each}\n{shown(app)}" for each in faults(app)]
     assert not found, "\n\n".join(found)
 
