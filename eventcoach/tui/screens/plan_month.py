@@ -15,7 +15,7 @@ from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import Tap, TapBar, Target
+from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -102,8 +102,7 @@ class PlanMonthScreen(CoachScreen):
         month = self._month
         hidden = set() if month and month.after else {"next"}
         hidden |= set() if month and month.before else {"before"}
-        for tap in self.query(Tap):
-            tap.set_class(tap.target.action in hidden, "-off")
+        self.query_one(TapBar).withhold(hidden)
 
     def action_next(self) -> None:
         """Show the month after this one."""

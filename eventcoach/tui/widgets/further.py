@@ -26,6 +26,10 @@ class Further(Widget):
         super().__init__()
         self._long = long
         self._words = BELOW
+        self._left: tuple[int, int] | None = None
+        """What there was to show, and on how many rows, when this line last made room."""
+        self._no_help: tuple[int, int] | None = None
+        """The same, where the room that it made did not show the rest."""
 
     def render(self) -> Content:
         """Say where a tap leads."""
@@ -37,9 +41,19 @@ class Further(Widget):
         turn_page(self._long)
 
     def look(self) -> None:
-        """Be there while something is out of sight."""
+        """Be there while something is out of sight, and would be without this line too."""
         long = self._long
-        self.set_class(not (long.display and long.max_scroll_y > 0), "-away")
+        hidden = _rows_out_of_sight(long)
+        own = self.region.height
+        state = (long.virtual_size.height, long.screen.size.height)
+        if own == 0:
+            self._no_help = state if hidden and state == self._left else None
+            away = not hidden
+        else:
+            away = hidden <= own and state != self._no_help
+        if away:
+            self._left = state if hidden else None
+        self.set_class(away, "-away")
         words = BELOW if long.scroll_y < long.max_scroll_y else TOP
         if words != self._words:
             self._words = words
@@ -63,16 +77,24 @@ def offer_further(long: Widget) -> None:
             return
         if made:
             made[0].look()
-        elif long.max_scroll_y > 0 and isinstance(long.parent, Widget) and _stacked(long.parent):
+        elif _rows_out_of_sight(long) and isinstance(long.parent, Widget) and _stacked(long.parent):
             made.append(Further(long))
             long.parent.mount(made[0], after=long)
 
-    def changed() -> None:
+    def changed(_: object = None) -> None:
         long.call_after_refresh(look)
 
-    for what in ("virtual_size", "size", "scroll_y"):
-        long.watch(long, what, changed, init=False)
+    long.watch(long, "scroll_y", changed, init=False)
+    long.screen.screen_layout_refresh_signal.subscribe(long, changed, immediate=True)
     changed()
+
+
+def _rows_out_of_sight(long: Widget) -> int:
+    """Count the rows that do not fit; the empty ones after the last part are none."""
+    if not long.display:
+        return 0
+    last = next(iter(reversed(long.displayed_children)), None)
+    return max(0, long.max_scroll_y - (last.styles.margin.bottom if last else 0))
 
 
 def _stacked(parent: Widget) -> bool:
