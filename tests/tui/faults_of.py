@@ -104,7 +104,7 @@ def _taps(app: CoachApp, rows: list[str]) -> Iterator[str]:
             wanted = 1 if height < 12 else 2 if height < 18 or (halves and height < 24) else 3
             if area.height != wanted:
                 yield f"the target {word!r} is {area.height} rows high"
-            if height >= 18 and area.width < (tap.parent.content_size.width - 1) // 2:
+            if area.width < (tap.parent.content_size.width - 1) // 2:
                 yield f"the target {word!r} is {area.width} columns wide, less than half"
 
 

@@ -77,10 +77,10 @@ class AskScreen(CoachScreen):
             yield Rows(numbered=True)
         yield Status()
         yield TapBar(
-            Target("next", "↵", "Next"),
-            Target("skip", "", "Skip"),
-            Target("before", "↑", "Before"),
-            Target("close", "", "Later"),
+            Target("next", "↵", "Next", answer=True),
+            Target("skip", "", "Skip", answer=True),
+            Target("before", "↑", "Before", answer=True),
+            Target("close", "", "Later", answer=True),
         )
 
     async def on_mount(self) -> None:

@@ -95,7 +95,7 @@ class CardScreen(CoachScreen):
         yield Status()
         yield TapBar(
             Target("next", "space", "Next"),
-            Target("app.met", "m", "Met"),
+            Target("app.met", "m", "Met", usual=True),
             Target("big", "g", "Big", extra=True),
             Target("cover", "z", "Cover", extra=True),
             Target("more", "o", "More"),

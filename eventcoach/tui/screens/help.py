@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 
 from eventcoach.model.keys import KEYS, Key, keymap
 from eventcoach.tui.keys import key_name
+from eventcoach.tui.screens.actions import rows_left_off
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.section_rows import SectionRows
@@ -34,8 +35,8 @@ CHANGED = "Every key can be changed in config.yaml, by the name on the right."
 class HelpScreen(CoachScreen):
     """The keys. Picking one does it.
 
-    Where there is room, the ids by which config.yaml changes them stand at the right; on a phone
-    one key for each, as in other lists there.
+    What the bar of that screen has no rows for comes first. Where there is room, the ids by which
+    config.yaml changes them stand at the right; on a phone one key for each, as in other lists.
     """
 
     def __init__(self, about: Screen[object]) -> None:
@@ -45,6 +46,7 @@ class HelpScreen(CoachScreen):
         self._about = about
         room = getattr(about, "HELP_ROOM", "")
         self._here = [key for key in KEYS if key.room == room and hasattr(about, _does(key))]
+        self._left_off = list(rows_left_off(about))
         self._everywhere = [key for key in KEYS if key.room == "app" and key.id != "app.help"]
 
     def compose(self) -> ComposeResult:
@@ -63,6 +65,7 @@ class HelpScreen(CoachScreen):
         paths = self.coach.paths
         row = _plain_row if self.has_class("-narrow") else _row
         parts = [
+            ("", [choice for _, choice in self._left_off]),
             (words, []),
             ("On this screen", [row(key, keys[key.id]) for key in self._here]),
             (LISTS, []),
@@ -88,11 +91,17 @@ class HelpScreen(CoachScreen):
 
     async def on_rows_picked(self, event: Rows.Picked) -> None:
         """Do it on the screen that was asked about."""
-        await self._do((self._here + self._everywhere)[event.index])
+        left_off = [action for action, _ in self._left_off]
+        if event.index < len(left_off):
+            await self._run(left_off[event.index])
+        else:
+            await self._do((self._here + self._everywhere)[event.index - len(left_off)])
 
     async def _do(self, key: Key) -> None:
         own = hasattr(self._about, _does(key))
-        action = key.id.split(".")[1] if own else key.id
+        await self._run(key.id.split(".")[1] if own else key.id)
+
+    async def _run(self, action: str) -> None:
         self.app.pop_screen()  # waiting for it here would wait for ourselves
         await self.app.run_action(action, self._about)
 

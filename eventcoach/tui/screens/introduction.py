@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -17,8 +16,8 @@ from eventcoach.coaching.introductions import ASK, BOTH, Introduction, next_word
 from eventcoach.coaching.people import Known
 from eventcoach.errors import EventCoachError
 from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.base import CoachScreen
-from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
@@ -73,8 +72,8 @@ class IntroductionScreen(CoachScreen):
             yield Static(id="ask")
         yield Status()
         yield TapBar(
-            Target("yes", "y", "Yes"),
-            Target("no", "n", "No"),
+            Target("yes", "y", "Yes", answer=True),
+            Target("no", "n", "No", answer=True),
             Target("write", "w", "Write"),
             Target("asked", "a", "Done already", extra=True),
             Target("rest", "x", "Let it be", extra=True),
@@ -185,12 +184,7 @@ class IntroductionScreen(CoachScreen):
             ("undo", Choice("Take the last step back", "u")),
             ("app.help", Choice("Help", "h")),
         )
-
-        def do(place: int) -> None:
-            self.call_later(partial(self.app.run_action, actions[place][0], self))
-
-        choices = [choice for _, choice in actions]
-        self.app.push_screen(PickScreen(self.coach, "This introduction", choices, do))
+        self.app.push_screen(ActionsScreen(self.coach, self, actions, "This introduction"))
 
     def action_undo(self) -> None:
         """Take the last step back, on whatever day it was."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -25,6 +24,7 @@ from eventcoach.coach.messages import (
 from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.tui.keys import bindings, own_back
 from eventcoach.tui.message_words import MORE, marked, message_head, to_know
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.show import line, text
@@ -373,9 +373,4 @@ class MessageScreen(CoachScreen):
 
     def action_more(self) -> None:
         """What has no room in the bar of a phone, as a list for a thumb."""
-
-        def do(place: int) -> None:
-            self.call_later(partial(self.app.run_action, MORE[place][0], self))
-
-        choices = [choice for _, choice in MORE]
-        self.app.push_screen(PickScreen(self.coach, "This message", choices, do))
+        self.app.push_screen(ActionsScreen(self.coach, self, MORE, "This message"))

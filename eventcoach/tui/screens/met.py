@@ -59,10 +59,10 @@ class MetScreen(AskScreen):
             if not isinstance(widget, TapBar):
                 yield widget
         yield TapBar(
-            Target("next", "↵", "Next"),
-            Target("before", "↑", "Before"),
-            Target("undo", "", "Take it back"),
-            Target("close", "", "Later"),
+            Target("next", "↵", "Next", answer=True),
+            Target("before", "↑", "Before", answer=True),
+            Target("undo", "", "Take it back", answer=True),
+            Target("close", "", "Later", answer=True),
         )
 
     async def on_mount(self) -> None:

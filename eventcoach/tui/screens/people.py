@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +19,7 @@ from eventcoach.coaching.people import FILTERS, Known, Order, fits, shown, tags_
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import clean_line
 from eventcoach.tui.keys import bindings, own_back
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.picking import PickScreen
 from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
@@ -304,21 +304,13 @@ class PeopleScreen(ReadingScreen):
     def action_more(self) -> None:
         """What has no room in the bar of a phone, as a list for a thumb."""
         actions: tuple[tuple[str, Choice], ...] = (
-            ("met", Choice("I met somebody just now", "m")),
+            ("app.met", Choice("I met somebody just now", "m")),
             ("add", Choice("Add somebody I know", "n")),
             ("filter", Choice("Whom to show", "k")),
             ("order", Choice("Untouched longest first, or the latest", "s")),
-            ("help", Choice("Help", "h")),
+            ("app.help", Choice("Help", "h")),
         )
-
-        def do(place: int) -> None:
-            name = actions[place][0]
-            target = self.app if name in ("met", "help") else self
-            self.call_later(partial(self.app.run_action, name, target))
-
-        self.app.push_screen(
-            PickScreen(self.coach, "People", [choice for _, choice in actions], do)
-        )
+        self.app.push_screen(ActionsScreen(self.coach, self, actions, "People"))
 
 
 def person_row(known: Known, now: datetime) -> Visual:

@@ -18,6 +18,7 @@ from eventcoach.coach.tending import (
 )
 from eventcoach.errors import EventCoachError, StorageError
 from eventcoach.tui.keys import bindings
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.people import PeopleScreen
 from eventcoach.tui.screens.person_view import PersonView, Undo
 from eventcoach.tui.screens.picking import PickScreen
@@ -325,9 +326,4 @@ class PersonScreen(PersonView):
             ("forget", Choice("Forget them", "f")),
             ("app.help", Choice("Help", "h")),
         )
-
-        def do(place: int) -> None:
-            self.call_later(partial(self.app.run_action, actions[place][0], self))
-
-        choices = [choice for _, choice in actions]
-        self.app.push_screen(PickScreen(self.coach, "What next?", choices, do))
+        self.app.push_screen(ActionsScreen(self.coach, self, actions, "What next?"))

@@ -56,9 +56,9 @@ class SameScreen(CoachScreen):
             yield Static(id="same")
         yield Status()
         yield TapBar(
-            Target("merge", "y", "One person"),
+            Target("merge", "y", "One person", answer=True),
             Target("swap", "s", "Swap"),
-            Target("app.back", "b", "Two"),
+            Target("app.back", "b", "Two", answer=True),
         )
 
     def on_mount(self) -> None:

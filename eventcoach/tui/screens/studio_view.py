@@ -67,8 +67,8 @@ BARS: dict[str, tuple[Target, ...]] = {
     ),
     "-edit-bar": (Target("finish", "↵", "Done"), Target("undo", "", "Undo")),
     "-offer-bar": (
-        Target("use", "u", "Use it"),
-        Target("drop", "x", "Let it go"),
+        Target("use", "u", "Use it", answer=True),
+        Target("drop", "x", "Let it go", answer=True),
         Target("app.back", "b", "Back"),
     ),
     "-aside-bar": (

@@ -43,10 +43,10 @@ class TwoTextsScreen(CoachScreen):
             yield Static(self.both(), id="compared")
         yield Status()
         yield TapBar(
-            Target("mine", "k", "Keep mine"),
-            Target("theirs", "t", "Theirs"),
-            Target("both", "s", "Both"),
-            Target("back", "b", "Later"),
+            Target("mine", "k", "Keep mine", answer=True),
+            Target("theirs", "t", "Theirs", answer=True),
+            Target("both", "s", "Both", answer=True),
+            Target("back", "b", "Later", answer=True),
         )
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from eventcoach.tui.keys import key_name
 from eventcoach.tui.show import join, text
 from eventcoach.tui.sizes import LOW, NARROW
 
-__all__ = ["Tap", "TapBar", "Target"]
+__all__ = ["Tap", "TapBar", "Target", "left_off"]
 
 
 GAP = 3
@@ -26,7 +26,9 @@ class Target(Struct, frozen=True):
     """Something to tap: the action it runs, the key that does the same, and a word for it.
 
     An `extra` target is shown where there is room; on a phone it is under More. One for `phones`
-    is shown on a phone alone: More itself, where elsewhere everything has room.
+    is shown on a phone alone: More itself, where elsewhere everything has room. Of the others one
+    keeps its place where there are few rows: the one that is `usual`, or else the first. Those that
+    are each an `answer` to what is asked all keep theirs.
     """
 
     action: str
@@ -34,10 +36,21 @@ class Target(Struct, frozen=True):
     word: str
     extra: bool = False
     phones: bool = False
+    usual: bool = False
+    answer: bool = False
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it lists what has no room in the bar."""
+        return (self.action == "more" and self.key == "o") or (
+            self.action == "app.help" and self.phones
+        )
 
 
 HELP = Target("app.help", "h", "Help")
 """The way to everything that has a key on a screen."""
+REST = Target("app.help", "h", "More")
+"""The same where there are few rows, for what the bar left off too."""
 
 
 class Tap(Widget):
@@ -53,7 +66,7 @@ class Tap(Widget):
     def render(self) -> Content:
         """Give the key and the word; the word alone where they do not both fit."""
         target = self.target
-        key = self._key()
+        key = self.key
         if self.size.width and self.size.width < self.wanted:
             return text(target.word)
         return join(text(key, "$accent b"), " ", target.word) if key else text(target.word)
@@ -65,11 +78,12 @@ class Tap(Widget):
     @property
     def wanted(self) -> int:
         """The columns for the key and the word."""
-        key = self._key()
+        key = self.key
         return len(self.target.word) + (len(key) + 1 if key else 0)
 
-    def _key(self) -> str:
-        """Return the key as the person has it, which settings may have changed."""
+    @property
+    def key(self) -> str:
+        """The key as the person has it, which settings may have changed."""
         action, _, place = self.target.action.removeprefix("app.").partition("(")
         name = place.strip("')") if action == "go" else action
         room = getattr(self.screen, "HELP_ROOM", "")
@@ -96,13 +110,15 @@ class TapBar(Horizontal):
     """The bar itself. At most four targets on a phone, each of half its width or all of it.
 
     A bar leads to Help where it has room for it: whatever has a key on that screen is a row there,
-    to tap. On a phone More stands in its place.
+    to tap. On a phone More stands in its place. Where there are few rows, so does it in the place
+    of all but one: what the bar leaves off are the first rows of what More leads to.
     """
 
     def __init__(self, *targets: Target) -> None:
         super().__init__()
         self._targets = targets
         self._help: Tap | None = None
+        self._rest: Tap | None = None
 
     def compose(self) -> ComposeResult:
         """One widget for each target."""
@@ -118,7 +134,10 @@ class TapBar(Horizontal):
             tap.set_class(bool(leads), "-desks")
             self._help = self._help or tap
             taps.insert(len(taps) - 1, tap)
-        self._halve([tap for tap in taps if not tap.classes & {"-extra", "-desks"}])
+        shown = [tap for tap in taps if not tap.classes & {"-extra", "-desks"}]
+        self._halve(shown)
+        if self._narrow:
+            taps += self._fold(shown)
         yield from taps
 
     def on_mount(self) -> None:
@@ -148,10 +167,8 @@ class TapBar(Horizontal):
         return self.app.size.width < NARROW
 
     def _shown(self) -> list[Tap]:
-        """Return the targets that are shown, as they stand and not as they were drawn last."""
-        hidden = {"-off"} | ({"-extra", "-desks"} if self._narrow else {"-phones"})
-        if self._narrow and self.app.size.height < LOW:
-            hidden.add("-crowd")
+        """Return what there is room for from 18 rows on, and not as it was drawn last."""
+        hidden = {"-off", "-rest"} | ({"-extra", "-desks"} if self._narrow else {"-phones"})
         return [
             tap
             for tap in self.query(Tap)
@@ -164,14 +181,45 @@ class TapBar(Horizontal):
         for place, tap in enumerate(shown):
             tap.set_class(place == 0 and len(shown) % 2 == 1, "-whole")
 
+    def _fold(self, shown: list[Tap]) -> list[Tap]:
+        """Choose what stays where there are few rows; return More where it was not there yet.
+
+        The stylesheet leaves the others off there, so that no other height is measured anew.
+        """
+        kept = list(shown)
+        answers = [tap for tap in shown if tap.target.answer]
+        new: list[Tap] = []
+        if len(shown) > 2 and len(answers) < len(shown):
+            more = next((tap for tap in shown if tap.target.leads_on), self._rest)
+            if more is None:
+                more = self._rest = Tap(REST)
+                more.add_class("-rest")
+                new = [more]
+            usual = next((tap for tap in shown if tap.target.usual), shown[0])
+            kept = [*(answers if len(answers) > 1 else [usual]), more]
+        for tap in shown:
+            tap.set_class(tap not in kept, "-fold")
+        if self._rest is not None:
+            self._rest.set_class(self._rest not in kept, "-off")
+        self.set_class(len(kept) > 2, "-low-halves")
+        for place, tap in enumerate(kept):
+            tap.set_class(place == 0 and len(kept) % 2 == 1, "-low-whole")
+        return new
+
     def _measure(self) -> None:
-        """On a phone, share two rows; on a low one only where the words do not fit in one."""
-        room = self.size.width
-        words = [len(tap.target.word) + 1 for tap in self._shown() if tap is not self._help]
-        if self._help is not None:
-            self._help.set_class(sum(words) + len(self._help.target.word) + 1 > room > 0, "-crowd")
-        self.set_class(self._narrow and sum(words) > room > 0, "-crowded")
-        self._halve(self._shown())
+        """Share the rows of a phone among what is shown now."""
+        shown = self._shown()
+        self._halve(shown)
+        if self._narrow:
+            new = self._fold(shown)
+            if new:
+                self.mount_all(new)
+
+    def left_off(self) -> list[Tap]:
+        """Return what has no room for want of rows, and would have it on a higher screen."""
+        if not self._narrow or self.app.size.height >= LOW:
+            return []
+        return [tap for tap in self._shown() if tap.has_class("-fold") and tap is not self._help]
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
@@ -216,3 +264,8 @@ class TapBar(Horizontal):
             else:
                 tap.display = False
         self._fit_help(typing=bool({"close", "keep"} & actions))
+
+
+def left_off(screen: Widget) -> list[Tap]:
+    """Return what the bar that is shown on a screen left off for want of rows."""
+    return [tap for bar in screen.query(TapBar) if bar.display for tap in bar.left_off()]
