@@ -19,6 +19,7 @@ from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
 from eventcoach.tui.widgets.beat_editor import BeatEditor
 from tests.tui.playing import FakeClock, app_of, practicing, recorded, shown, tap, words_of
+from tests.tui.tapping import reach
 
 Write = Callable[[str, str], Path]
 SIZES = [(30, 12), (40, 20), (54, 25), (80, 24), (112, 6), (120, 40), (40, 6)]
@@ -122,14 +123,14 @@ async def test_everything_can_be_tapped(
 ) -> None:
     app = drill(slow_coach)
     async with app.run_test(size=size) as pilot:
-        await tap(pilot, "Aloud")
-        await tap(pilot, "Show")
-        await tap(pilot, "Hard")
-        await tap(pilot, "Undo")
-        await tap(pilot, "Easy")
-        await tap(pilot, "Type")
-        await tap(pilot, "Close")
-        await tap(pilot, "Leave")
+        await reach(pilot, "Aloud")
+        await reach(pilot, "Show")
+        await reach(pilot, "Hard")
+        await reach(pilot, "Undo")
+        await reach(pilot, "Easy")
+        await reach(pilot, "Type")
+        await reach(pilot, "Close")
+        await reach(pilot, "Leave")
         assert isinstance(app.screen, HomeScreen)
     assert [each["grade"] for each in recorded(slow_coach, "review")] == ["hard", None, "easy"]
     assert recorded(slow_coach, "review")[0]["answer"] == "whispered"

@@ -16,6 +16,7 @@ from eventcoach.tui.screens.library import LibraryScreen
 from eventcoach.tui.screens.round import RoundScreen
 from eventcoach.tui.widgets.line_list import LineList
 from tests.tui.playing import app_of, shown, tap, until, until_shown, words_of
+from tests.tui.tapping import reach
 
 Write = Callable[[str, str], Path]
 
@@ -264,7 +265,7 @@ async def test_at_every_size_there_is_a_list_and_a_way_out_to_tap(
 ) -> None:
     app = app_of(coach)
     async with app.run_test(size=size) as pilot:
-        leave: Callable[[str], Awaitable[None]] = lambda word: tap(pilot, word)  # noqa: E731
+        leave: Callable[[str], Awaitable[None]] = lambda word: reach(pilot, word)  # noqa: E731
         await pilot.press("l")
         assert "Question banks" in shown(app)
         await pilot.press("enter")

@@ -17,7 +17,8 @@ from eventcoach.tui.palette import doors
 from eventcoach.tui.screens.home import HomeScreen
 from eventcoach.tui.screens.progress import ProgressScreen
 from eventcoach.tui.screens.rehearse import RehearseScreen
-from eventcoach.tui.widgets.taps import Tap
+from eventcoach.tui.sizes import LOW, NARROW
+from eventcoach.tui.widgets.taps import Tap, left_off
 from tests.coaching.test_progress import made
 from tests.tui.playing import app_of, settled, shown, until, until_shown
 
@@ -105,7 +106,9 @@ async def test_with_nothing_practiced_it_says_kindly_what_to_do(
     async with app.run_test(size=size) as pilot:
         assert "Nothing to show yet" in await read(pilot)
         words = {tap.target.word for tap in app.screen.query(Tap) if tap.display}
-        assert words == {"Rehearse", "Help", "Back"}
+        low = size[0] < NARROW and size[1] < LOW
+        assert words == ({"Rehearse", "More"} if low else {"Rehearse", "Help", "Back"})
+        assert [tap.target.word for tap in left_off(app.screen)] == (["Back"] if low else [])
         await pilot.press("n", "r")
         await pilot.pause()
         assert isinstance(app.screen, RehearseScreen)

@@ -18,6 +18,7 @@ from eventcoach.tui.screens.settings import SettingsScreen
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Row, Rows
 from tests.tui.playing import app_of, shown, tap, words_of
+from tests.tui.tapping import reach
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ async def test_at_every_size_there_are_settings_and_a_way_back(
         await pilot.press("s")
         await pilot.pause()
         assert "Theme" in shown(app)
-        await tap(pilot, "Back")
+        await reach(pilot, "Back")
         assert isinstance(app.screen, HomeScreen)
 
 

@@ -20,12 +20,15 @@ from eventcoach.model.keys import KEYS, Key
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.palette import doors
+from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.help import HelpScreen
+from eventcoach.tui.screens.more import PLACES, MoreScreen
 from eventcoach.tui.widgets.further import Further
 from eventcoach.tui.widgets.rows import Row, Rows
 from eventcoach.tui.widgets.taps import Tap, TapBar
 from tests.tui.every_screen import SCENES, furnish, opened, settled
 from tests.tui.playing import shown
+from tests.tui.test_every_size import resize
 from tests.tui.test_pictures import still
 
 __all__ = ["still"]
@@ -152,6 +155,60 @@ async def offers_everything(app: CoachApp, pilot: Pilot[int], name: str) -> None
     assert isinstance(app.screen, HelpScreen)
     listed = {(row.choice.title, row.choice.aside) for row in app.screen.query(Row)}
     assert not [key.id for key in missing if (key.does, key_name(key.keys)) not in listed]
+
+
+def on_the_bar(app: CoachApp) -> set[str]:
+    return {tap.target.action for tap in taps(app) if isinstance(tap.parent, TapBar)}
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_what_a_low_screen_has_no_room_for_is_one_tap_away(name: str, world: Coach) -> None:
+    async with opened(SCENES[name], world, PHONE) as (app, pilot):
+        before = on_the_bar(app)
+        for size in ((40, 12), (40, 6)):
+            await resize(pilot, size)
+            screen, now = app.screen, on_the_bar(app)
+            more = [tap for tap in taps(app) if tap.target.word == "More" and tap.target.key != "="]
+            found: set[str] = set()
+            if more:
+                await tap_on(app, pilot, more[0])
+                assert app.screen is not screen
+                found = offered(app.screen)
+                app.pop_screen()
+                await settled(app, pilot)
+            assert before - now - found <= {"app.help"} if more else before == now
+
+
+def offered(screen: object) -> set[str]:
+    """Return the actions that the rows of a list stand for."""
+    if isinstance(screen, MoreScreen):
+        return {f"go({name!r})" for name, _ in PLACES}
+    if isinstance(screen, HelpScreen):
+        return {action for action, _ in screen._left_off}
+    assert isinstance(screen, ActionsScreen)
+    return {action for action, _ in screen._rows}
+
+
+async def test_what_a_low_bar_left_off_is_done_from_its_list(world: Coach) -> None:
+    async with opened(SCENES["drill"], world, (40, 6)) as (app, pilot):
+        drill = app.screen
+        for row, word in (("Type", "Close"), ("Leave", "")):
+            await tap_on(app, pilot, next(tap for tap in taps(app) if tap.target.word == "More"))
+            rows = [each for each in app.screen.query(Row) if each.choice.title == row]
+            await tap_on(app, pilot, rows[0])
+            if word:
+                assert app.screen is drill
+                assert typing(app)
+                await tap_on(app, pilot, next(tap for tap in taps(app) if tap.target.word == word))
+                assert not typing(app)
+        assert app.screen is not drill
+    async with opened(SCENES["card"], world, (40, 12)) as (app, pilot):
+        await pilot.press("o")
+        await settled(app, pilot)
+        assert "Leave this screen" in shown(app)
+        await pilot.press("1")
+        await settled(app, pilot)
+        assert "2 OPEN" in shown(app)
 
 
 @pytest.mark.parametrize("name", EVERY)

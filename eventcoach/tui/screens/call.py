@@ -84,7 +84,7 @@ class CallScreen(TimedScreen[Call]):
             Target("notes", "w", "Notes"),
             Target("close", "", "Close"),
             Target("follow", "f", "Ask on"),
-            Target("next", "n", "Next part", usual=True),
+            Target("next", "n", "Next part"),
             Target("others", "k", "Others", extra=True),
             Target("live", "l", "Real call", extra=True),
             Target("pause", "space", "Pause", extra=True),

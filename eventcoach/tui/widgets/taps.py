@@ -145,7 +145,10 @@ class TapBar(Horizontal):
         self._fit_help()
 
     def _fit_help(self, *, typing: bool = False) -> None:
-        """Show Help beside three others, and never beside a field."""
+        """Show Help beside three others, and never beside a field: there, `h` is text.
+
+        Where a target has no key, letters are text.
+        """
         if self._help is not None:
             others = [
                 tap
@@ -153,6 +156,7 @@ class TapBar(Horizontal):
                 if tap is not self._help and not tap.has_class("-extra")
             ]
             self._help.set_class(len(others) > 3, "-extra")
+            typing = typing or not all(tap.target.key for tap in others)
             self._help.set_class(typing, "-off")
         self._measure()
 
@@ -257,7 +261,7 @@ class TapBar(Horizontal):
     def show_only(self, actions: set[str]) -> None:
         """Show the targets of some actions, as far as the screen has room; hide the others."""
         for tap in self.query(Tap):
-            if tap is self._help:
+            if tap in (self._help, self._rest):
                 continue
             if tap.target.action in actions:
                 tap.styles.clear_rule("display")
