@@ -6,6 +6,9 @@ ARGS ?=
 BIN := .venv/bin
 SETUP := sh .ci/setup
 
+# What was compiled once is read, by the suite and by each coach that it starts.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test slow faults check bench phone pictures clean
 
 run: .venv/.run

@@ -40,12 +40,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_time_is_lost() -> Iterator[None]:
-    """Read a sheet once a run, and seldom look for garbage."""
+    """Wait for what a screen does, not for a while; read a sheet once; seldom look for garbage."""
+    from tests.tui.settling import rest_without_sleep
     from tests.tui.sheets import read_sheets_once
 
     often = gc.get_threshold()
     gc.set_threshold(20_000, 50, 100)
     with pytest.MonkeyPatch.context() as patch:
+        rest_without_sleep(patch)
         read_sheets_once(patch)
         yield
     gc.set_threshold(*often)

@@ -16,10 +16,13 @@ USUAL_SIZES = ((40, 20), (80, 24))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark pictures at other sizes than a phone's and a desk's as slow."""
+    """Mark what is played at other sizes than a phone's and a desk's as slow.
+
+    `test_every_size.py` has every screen at the smallest of phones among the quick ones.
+    """
     for item in items:
         size = getattr(item, "callspec", None) and item.callspec.params.get("size")
-        if size and size not in USUAL_SIZES and item.path.name.startswith("test_pictures"):
+        if size and size not in USUAL_SIZES and Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.slow)
 
 

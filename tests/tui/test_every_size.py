@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 import eventcoach.tui.screens as rooms
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.actions import ActionsScreen
-from eventcoach.tui.screens.base import AFTER_RESIZE, CoachScreen
+from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.person_view import PersonView
 from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.screens.round import RoundScreen
@@ -66,7 +66,7 @@ async def resize(pilot: Pilot[int], *sizes: tuple[int, int]) -> None:
         pilot.app.post_message(Resize(Size(*size), Size(*size)))
     await pilot.pause()
     while getattr(pilot.app.screen, "_resting", None) is not None:
-        await pilot.pause(AFTER_RESIZE)
+        await pilot.pause()
     await settled(pilot.app, pilot)  # type: ignore[arg-type]
 
 

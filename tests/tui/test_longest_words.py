@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import pytest
 import yaml
 
 from eventcoach.coach.coach import Coach
-from eventcoach.tui.screens.base import AFTER_RESIZE
 from eventcoach.tui.widgets.rows import Row, Rows
 from tests.tui.every_screen import TALK, Scene, furnish, opened, practice
 from tests.tui.faults_of import faults
@@ -44,6 +44,7 @@ def _plain(value: object) -> bool:
     return isinstance(value, str)
 
 
+@cache
 def longest(kind: str, key: str) -> str:
     """Return the longest text of a key in the bundled documents of a kind."""
     texts = [
@@ -96,7 +97,9 @@ def world(still: Coach) -> Coach:
     return furnish(still)
 
 
-@pytest.mark.parametrize("more", ["", f" {PEOPLES_OWN}"], ids=["bundled", "own"])
+@pytest.mark.parametrize(
+    "more", ["", pytest.param(f" {PEOPLES_OWN}", marks=pytest.mark.slow)], ids=["bundled", "own"]
+)
 @pytest.mark.parametrize("name", SCENES)
 async def test_the_longest_words_leave_what_to_say_now_whole(
     name: str, more: str, world: Coach
@@ -109,7 +112,6 @@ async def test_the_longest_words_leave_what_to_say_now_whole(
                 await pilot.press(key)
             for size in SIZES:
                 await resize(pilot, size)
-                await pilot.pause(AFTER_RESIZE)  # by then it has looked once more
                 found += [f"{size[0]}x{size[1]}: {each}\n{shown(app)}" for each in faults(app)]
     assert not found, "\n\n".join(found)
 

@@ -25,7 +25,10 @@ def taps(app: CoachApp) -> list[Tap]:
     return [tap for tap in app.screen.query(Tap) if tap.display and tap.region.width]
 
 
-@pytest.mark.parametrize("width", [30, 40, 54, 60, 66, 72, 80])
+@pytest.mark.parametrize(
+    "width",
+    [30, 40, *(pytest.param(each, marks=pytest.mark.slow) for each in (54, 60, 66, 72)), 80],
+)
 async def test_every_word_is_whole_and_on_top(width: int, coach: Coach) -> None:
     app = app_of(coach)
     async with app.run_test(size=(width, 12)) as pilot:

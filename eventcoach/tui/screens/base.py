@@ -23,6 +23,9 @@ AFTER_RESIZE = 0.1
 """Seconds of rest after which a terminal that is being resized counts as resized. A phone that is
 turned, or whose keyboard opens, tells up to eight sizes in a row."""
 
+LOOKS = 8
+"""How often a screen of a new size is laid out, at most, until all of it has found its place."""
+
 
 class CoachScreen(Screen[None]):
     """A screen that was handed the coach."""
@@ -33,6 +36,9 @@ class CoachScreen(Screen[None]):
 
     _resting: Timer | None = None
     _sized = False
+    _looking: Timer | None = None
+    _looks = 0
+    """How often to look again for what is current, when the screen is laid out anew."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -78,6 +84,7 @@ class CoachScreen(Screen[None]):
         if not self._sized:
             self._sized = True  # the first size
             self.resized()
+            self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
             self.call_after_refresh(self._offer_further)
             return
         if self._resting is not None:
@@ -88,8 +95,21 @@ class CoachScreen(Screen[None]):
         self._resting = None
         if self.is_attached:
             self.resized()
+            self._looks = LOOKS
             self.call_after_refresh(self.see_current)
-            self.set_timer(AFTER_RESIZE, self.see_current)  # once our own work is laid out too
+            self._looking = self.set_timer(AFTER_RESIZE, self._looked)
+
+    def _laid_out(self, _: object) -> None:
+        """See to it that what was in sight stays there while parts of a new size find theirs."""
+        if self._looking is not None and self._looks:
+            self._looks -= 1
+            self._looking.reset()
+            self.call_after_refresh(self.see_current)
+
+    def _looked(self) -> None:
+        """From here on, whoever scrolls decides what is in sight."""
+        self._looking = None
+        self.see_current()
 
     def resized(self) -> None:
         """Do what another size asks for besides layout, once for a burst of sizes."""
