@@ -19,15 +19,18 @@ from eventcoach.coach.coach import Coach
 from eventcoach.model.keys import KEYS, Key
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.keys import key_name
-from eventcoach.tui.palette import doors
+from eventcoach.tui.palette import Palette, doors
 from eventcoach.tui.screens.actions import ActionsScreen
+from eventcoach.tui.screens.base import AFTER_RESIZE
 from eventcoach.tui.screens.help import HelpScreen
 from eventcoach.tui.screens.more import PLACES, MoreScreen
 from eventcoach.tui.widgets.further import Further
+from eventcoach.tui.widgets.pitch_prompter import PitchPrompter
 from eventcoach.tui.widgets.rows import Row, Rows
+from eventcoach.tui.widgets.said import Said
 from eventcoach.tui.widgets.taps import Tap, TapBar
 from tests.tui.every_screen import SCENES, furnish, opened, settled
-from tests.tui.playing import shown
+from tests.tui.playing import shown, until
 from tests.tui.test_every_size import resize
 from tests.tui.test_pictures import still
 
@@ -65,10 +68,11 @@ def typing(app: CoachApp) -> bool:
 
 
 async def tap_on(app: CoachApp, pilot: Pilot[int], tap: Widget, button: int = 1) -> None:
-    area = tap.region
-    await pilot._post_mouse_events(
-        [MouseDown, MouseUp, Click], offset=(area.x, area.y), button=button
-    )
+    await tap_at(app, pilot, tap.region.x, tap.region.y, button)
+
+
+async def tap_at(app: CoachApp, pilot: Pilot[int], x: int, y: int, button: int = 1) -> None:
+    await pilot._post_mouse_events([MouseDown, MouseUp, Click], offset=(x, y), button=button)
     await settled(app, pilot)
 
 
@@ -231,6 +235,64 @@ async def test_taps_alone_reach_the_end_of_a_list(size: tuple[int, int], world: 
                 break
             await tap_on(app, pilot, app.screen.query_one(Further))
         assert "Quit" in shown(app)
+
+
+def goes_on(app: CoachApp) -> list[Widget]:
+    """Return what is longer than its room; a field and the palette are for typing."""
+    return [
+        each
+        for each in app.screen.query("VerticalScroll, OptionList")
+        if each.region.area
+        and each.max_scroll_y > 0
+        and not isinstance(each, Said)
+        and not isinstance(app.screen, Palette)
+    ]
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_taps_alone_see_all_that_goes_on_where_rows_are_few(name: str, world: Coach) -> None:
+    async with opened(SCENES[name], world, (40, 6)) as (app, pilot):
+        for size in ((40, 6), (112, 6)):
+            await resize(pilot, size)
+            await pilot.pause(2 * AFTER_RESIZE)  # by then it has looked once more
+            for long in goes_on(app):
+                await turned_to_the_end(app, pilot, long)
+
+
+async def turned_to_the_end(app: CoachApp, pilot: Pilot[int], long: Widget) -> None:
+    """Tap at the right of the last line, from the top to the end and back."""
+    screen = app.screen
+    long.scroll_home(animate=False)
+
+    def marked(sign: str) -> bool:
+        row = shown(app).split("\n")[long.region.bottom - 1]
+        return row[long.region.right :] == sign
+
+    tops = [0]
+    while long.scroll_y < long.max_scroll_y or len(tops) == 1:
+        await until(pilot, lambda: marked("▾"))
+        last, half = long.region.bottom - 1, long.region.x + long.region.width // 2
+        at = [type(screen.get_widget_at(x, last)[0]) for x in (half - 1, half, long.region.right)]
+        assert at[1:] == [Further, Further] != at[:2]
+        await tap_at(app, pilot, long.region.right - 2, last)
+        assert app.screen is screen
+        tops.append(round(long.scroll_y))
+        assert 1 <= tops[-1] - tops[-2] < max(2, long.size.height)
+    await until(pilot, lambda: marked("▴"))
+    await tap_at(app, pilot, long.region.right - 2, long.region.bottom - 1)
+    # A round that runs goes back to what is said now.
+    assert round(long.scroll_y) == 0 or isinstance(long, PitchPrompter)
+
+
+async def test_the_left_half_of_the_last_line_is_still_its_row(world: Coach) -> None:
+    async with opened(SCENES["more"], world, (40, 6)) as (app, pilot):
+        rows = app.screen.query_one(Rows)
+        rows.scroll_home(animate=False)
+        await settled(app, pilot)
+        line = shown(app).split("\n")[rows.region.bottom - 1]
+        assert "I met somebody" in line
+        await tap_at(app, pilot, rows.region.x + 4, rows.region.bottom - 1)
+        assert type(app.screen).__name__ == "MetScreen"
 
 
 @pytest.mark.parametrize("button", [1, 2, 3])

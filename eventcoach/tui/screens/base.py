@@ -12,7 +12,9 @@ from eventcoach.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from eventcoach.coach.coach import Coach
     from eventcoach.tui.app import CoachApp
@@ -78,6 +80,16 @@ class CoachScreen(Screen[None]):
 
         for long in self.query("VerticalScroll, OptionList"):
             offer_further(long)
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """Return what is tapped: below 12 rows a mark is reached from half of its line."""
+        if self.has_class("-flat"):
+            from eventcoach.tui.widgets.further import further_at
+
+            mark = further_at(self, x, y)
+            if mark is not None:
+                return mark, mark.region
+        return super().get_widget_at(x, y)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let styles lay out at once; our own work on it waits until the terminal rests."""

@@ -1,17 +1,20 @@
 """The way on through what is longer than the screen, for a thumb: a tap turns the page.
 
-Arrows and a wheel scroll as well. The line is there only while something is out of sight.
+Arrows and a wheel scroll as well. The line is there only while something is out of sight. Below 12
+rows it takes no row: a mark in the margin stands for it, and the right half of the last line beside
+that mark is what is tapped; the left half stays what it is.
 """
 
 from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from eventcoach.tui.show import text
 
-__all__ = ["Further", "offer_further", "turn_page"]
+__all__ = ["Further", "further_at", "offer_further", "turn_page"]
 
 BELOW = "▾ more below"
 TOP = "▴ back to the top"
@@ -33,7 +36,7 @@ class Further(Widget):
 
     def render(self) -> Content:
         """Say where a tap leads."""
-        return text(self._words, "$text-muted")
+        return text(self._words[:1] if self._marks else self._words, "$text-muted")
 
     def on_click(self, event: events.Click) -> None:
         """Turn the page; from the last one, go back to the first."""
@@ -44,7 +47,7 @@ class Further(Widget):
         """Be there while something is out of sight, and would be without this line too."""
         long = self._long
         hidden = _rows_out_of_sight(long)
-        own = self.region.height
+        own = 0 if self._marks else self.region.height
         state = (long.virtual_size.height, long.screen.size.height)
         if own == 0:
             self._no_help = state if hidden and state == self._left else None
@@ -54,10 +57,41 @@ class Further(Widget):
         if away:
             self._left = state if hidden else None
         self.set_class(away, "-away")
+        self._stand()
         words = BELOW if long.scroll_y < long.max_scroll_y else TOP
         if words != self._words:
             self._words = words
             self.refresh()
+
+    @property
+    def _marks(self) -> bool:
+        """Whether it is a mark in the margin only, for want of rows."""
+        return self.screen.has_class("-flat")
+
+    def _stand(self) -> None:
+        """Stand in the margin of the last line that is seen; from 12 rows on, below it."""
+        area = self._long.region
+        right = min(area.right, self.screen.region.right - 1)
+        place = Offset(right, area.bottom - 1) if self._marks else None
+        if place != self.absolute_offset:
+            self.absolute_offset = place
+            self.refresh(layout=True)
+
+    def reaches(self, x: int, y: int) -> bool:
+        """Whether a tap on this cell of the screen is for the mark."""
+        area = self._long.region
+        return (
+            self._marks
+            and self.display
+            and self._long.display
+            and y == area.bottom - 1
+            and x >= area.x + area.width // 2
+        )
+
+
+def further_at(screen: Widget, x: int, y: int) -> Further | None:
+    """Return the mark that a tap on this cell of a screen is for."""
+    return next((each for each in screen.query(Further) if each.reaches(x, y)), None)
 
 
 def turn_page(long: Widget) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -23,7 +24,7 @@ __all__ = ["Hanging", "LineList"]
 
 
 class Hanging(Visual):
-    """Paragraphs, each with a bullet of two cells before its first line; the rest hang below."""
+    """Paragraphs, each with a bullet before its first line; the rest hang below, as far in."""
 
     def __init__(self, *parts: tuple[str, Content | Beside]) -> None:
         self.parts = parts
@@ -35,11 +36,17 @@ class Hanging(Visual):
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the cells that the longest line would like."""
-        return 2 + max(words.get_optimal_width(rules, container_width) for _, words in self.parts)
+        return max(
+            cell_len(bullet) + words.get_optimal_width(rules, container_width)
+            for bullet, words in self.parts
+        )
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the lines needed in `width` cells."""
-        return sum(words.get_height(rules, max(1, width - 2)) for _, words in self.parts)
+        return sum(
+            words.get_height(rules, max(1, width - cell_len(bullet)))
+            for bullet, words in self.parts
+        )
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -48,10 +55,11 @@ class Hanging(Visual):
         look = style.rich_style
         made: list[Strip] = []
         for bullet, words in self.parts:
-            strips = words.render_strips(max(1, width - 2), None, style, options)
+            cells = cell_len(bullet)
+            strips = words.render_strips(max(1, width - cells), None, style, options)
             for place, strip in enumerate(strips):
-                before = bullet if place == 0 else "  "
-                made.append(Strip.join((Strip([Segment(before, look)], 2), strip)))
+                before = bullet if place == 0 else " " * cells
+                made.append(Strip.join((Strip([Segment(before, look)], cells), strip)))
         return made if height is None else made[:height]
 
 
