@@ -10,7 +10,8 @@ import pytest
 from eventcoach.coach.coach import Coach
 from eventcoach.tui.screens.debrief import DebriefScreen
 from eventcoach.tui.screens.home import HomeScreen
-from tests.tui.playing import FakeClock, practicing, shown
+from eventcoach.tui.widgets.rows import Rows
+from tests.tui.playing import FakeClock, later, practicing, settled, shown
 
 
 def opened(coach: Coach, **choice: Any) -> Any:
@@ -79,6 +80,29 @@ async def test_a_talk_is_said_line_by_line(slow_coach: Coach, clock: FakeClock) 
         await pilot.pause()
         assert app.screen.round.talk.turns[0].move == hand[0]
         assert app.screen.round.talk.said.split(".")[0][:20] in shown(app)
+
+
+async def test_a_pause_lays_nothing_out_and_leaves_my_line_highlighted(
+    slow_coach: Coach, clock: FakeClock
+) -> None:
+    app = opened(slow_coach, mode="conversation-3min")
+    layouts: list[object] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await later(pilot, clock, 10)
+        await pilot.press("down")
+        await settled(pilot)
+        assert app.screen.query_one(Rows).chosen == 1
+        app.screen.screen_layout_refresh_signal.subscribe(
+            app.screen, layouts.append, immediate=True
+        )
+        for phase in ("paused", "running"):
+            await pilot.press("space")
+            await settled(pilot)
+            assert app.screen.round.phase == phase
+            assert ("Go on" in shown(app)) is (phase == "paused")
+            assert app.screen.query_one(Rows).chosen == 1
+        assert layouts == []
 
 
 async def test_space_pauses_and_goes_on(slow_coach: Coach, clock: FakeClock) -> None:

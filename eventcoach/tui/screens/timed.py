@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer as Alarm
-from textual.widgets import Static
 
 from eventcoach.coaching.timed import Timed
 from eventcoach.tui.screens.base import CoachScreen
@@ -23,6 +22,7 @@ from eventcoach.tui.widgets.clock import BigClock, LineClock, clock_words
 from eventcoach.tui.widgets.lights import LightBar
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar
+from eventcoach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ class TimedScreen(CoachScreen, Generic[T]):
         big = self.wants_big_clock()
         self.set_class(big, "-big")
         with Vertical(id="head"):
-            yield Static(self.title_content(), id="title", classes="-hide-short")
+            yield Words(self.title_content(), id="title", classes="-hide-short")
             yield LineClock()
         if big:
             yield BigClock()
@@ -225,7 +225,7 @@ class TimedScreen(CoachScreen, Generic[T]):
     def show_everything(self) -> None:
         """Show the head, the bar, and what the screen of a kind adds."""
         round_ = self.round
-        self.query_one("#title", Static).update(self.title_content())
+        self.query_one("#title", Words).show(self.title_content())
         self.show_clock()
         self.query_one(LightBar).show(round_.timer)
         self.show_all()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from eventcoach.tui.widgets.further import turn_page
+from eventcoach.tui.widgets.words import Words
 
 __all__ = ["Said"]
 
@@ -17,13 +17,13 @@ class Said(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The words."""
-        yield Static()
+        yield Words()
 
     def show(self, words: Content) -> None:
-        """Show other words from their beginning; none take no room."""
+        """Show words, others from their beginning; none take no room."""
         self.display = bool(words.plain)
-        self.query_one(Static).update(words)
-        self.scroll_home(animate=False)
+        if self.query_one(Words).show(words):
+            self.scroll_home(animate=False)
 
     def turn(self) -> None:
         """Show what goes on below; from the end, go back to the beginning."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from eventcoach.coaching.hand import Move, MoveKind, few, show_words
 from eventcoach.coaching.round import Round
@@ -14,6 +13,7 @@ from eventcoach.model.text import clean_line
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.rows import Choice, Rows
 from eventcoach.tui.widgets.said import Said
+from eventcoach.tui.widgets.words import Words
 
 __all__ = ["TalkPrompter", "move_row"]
 
@@ -38,9 +38,9 @@ class TalkPrompter(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line that I might have said, the words, then the hand."""
-        yield Static(id="instance", classes="muted -hide-short")
+        yield Words(id="instance", classes="muted -hide-short")
         yield Said(id="said")
-        yield Static(id="told-to", classes="muted -hide-short")
+        yield Words(id="told-to", classes="muted -hide-short")
         yield Rows(numbered=True, above=lambda: self.query_one(Said).turn())
 
     def on_mount(self) -> None:
@@ -53,16 +53,16 @@ class TalkPrompter(Vertical):
         if talk is None:
             return
         waiting = not round_.timer.told and round_.phase in ("ready", "lead-in")
-        instance = self.query_one("#instance", Static)
+        instance = self.query_one("#instance", Words)
         shown = "" if waiting else round_.for_instance
         instance.display = bool(shown)
-        instance.update(line(f"for instance: {shown}", "$text-muted"))
+        instance.show(line(f"for instance: {shown}", "$text-muted"))
         words = _words(round_)
         if waiting:
             coming = "" if round_.phase == "ready" else "Waiting for somebody…"
             words = line(coming, "$text-muted not bold")
         self.query_one(Said).show(words)
-        self.query_one("#told-to", Static).update(line(_hint(round_), "$text-muted"))
+        self.query_one("#told-to", Words).show(line(_hint(round_), "$text-muted"))
         still = waiting or round_.phase == "lead-in"
         hand = () if still else round_.hand
         phone = self.screen.has_class("-narrow") and not self.screen.has_class("-tall")
@@ -75,6 +75,7 @@ class TalkPrompter(Vertical):
     ) -> None:
         hand = self.query_one(Rows)
         at = self.place(hand.chosen)
+        again = again or rows == hand.choices
         self._places = places
         await hand.show(rows, places.index(at) if again and at in places else 0)
 

@@ -96,9 +96,10 @@ class Tap(Widget):
         target = self.target
         new = replace(target, key=target.key if key is None else key, word=word)
         if new != target:
+            before = self.wanted
             self.target = new
             self.styles.min_width = len(word)
-            self.refresh(layout=True)
+            self.refresh(layout=self.wanted != before)
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action; any mouse button counts."""
