@@ -2,9 +2,10 @@
 
     python crashing_app.py "" FAILED           # home
     python crashing_app.py person:ID FAILED    # the place `person:ID`
-    python crashing_app.py =versions FAILED    # the scene `versions` of `tests.tui.every_screen`
+    python crashing_app.py =versions FAILED VersionsScreen    # a scene of `tests.tui.every_screen`
 
-Which screen failed is written to FAILED. Everything else is the real program on real folders.
+Which screen failed is written to FAILED; where one is named, the fault waits until that is shown.
+FAILED.open is there once a scene was opened. Everything else is the real program on real folders.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ mount = CoachApp.on_mount
 
 def fail(app: CoachApp) -> None:
     """Fail while holding every word on the screen."""
+    if len(sys.argv) > 3 and type(app.screen).__name__ != sys.argv[3]:
+        app.set_timer(0.05, lambda: fail(app))
+        return
     Path(sys.argv[2]).write_text(type(app.screen).__name__)
     width = app.size.width
     rows = app.screen._compositor.render_strips()
@@ -48,6 +52,7 @@ def open_named(app: CoachApp, named: str) -> None:
 
     furnish(app.coach)
     SCENES[named[1:]].open(app)
+    app.call_after_refresh(Path(f"{sys.argv[2]}.open").touch)
 
 
 if __name__ == "__main__":

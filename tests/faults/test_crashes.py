@@ -105,10 +105,15 @@ def test_a_crash_in_the_middle_of_any_other_screen_tells_nothing(
         "PYTHONPATH": ROOT, "EVENTCOACH_HOME": str(evening), "TZ": "UTC",
         "EVENTCOACH_NOW": "2026-11-30T18:00:00+00:00",
     }  # fmt: skip
-    command = [sys.executable, CRASHING, f"={name}", str(failed)]
+    command = [sys.executable, CRASHING, f"={name}", str(failed), SCENES[name].shows]
     with Terminal(command, columns=80, rows=24, environment=environment) as terminal:
         terminal.wait_for(r"\w+ \w+")
-        terminal.settle(0.8)
+        opened = Path(f"{failed}.open")
+        for _ in range(200):
+            if opened.exists():
+                break
+            terminal.settle(0.1)
+        terminal.settle(0.3)
         for step in SCENES[name].steps:
             if isinstance(step, int):
                 terminal.settle(0.3)
