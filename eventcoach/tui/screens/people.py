@@ -65,7 +65,8 @@ class PeopleScreen(ReadingScreen):
     HELP_ROOM = "people"
     HELP_WORDS = (
         "Enter opens somebody's story. Search looks at names, notes, promises and tags. "
-        "Nobody is ever late here: tend to whom you like."
+        "Nobody is ever late here: tend to whom you like. ✓ stands by those who could speak for "
+        "you, ⇄ by a mutual tie."
     )
 
     class Read(Message):
