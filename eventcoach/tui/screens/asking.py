@@ -159,10 +159,6 @@ class AskScreen(CoachScreen):
         """The same."""
         self.key_down()
 
-    def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
-        """Say that unsaved text is in this window alone."""
-        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
-
     async def on_rows_picked(self, event: Rows.Picked) -> None:
         """Take a choice."""
         await self._answer(self.question.choices[event.index][0])

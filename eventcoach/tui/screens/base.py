@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
     from eventcoach.tui.app import CoachApp
+    from eventcoach.tui.keeping import NotKept
 
 __all__ = ["AFTER_RESIZE", "CoachScreen"]
 
@@ -66,6 +67,10 @@ class CoachScreen(Screen[None]):
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in this screen's status line."""
         self.query_one(Status).say(words, trouble=trouble)
+
+    def on_not_kept(self, event: NotKept) -> None:
+        """Say that what is typed is in this window alone."""
+        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
 
     def changed_elsewhere(self) -> None:
         """Show what another session on this machine saved, where this screen lists such things."""

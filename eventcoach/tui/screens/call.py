@@ -302,10 +302,6 @@ class CallScreen(TimedScreen[Call]):
         """Esc or Tab in the field."""
         self.action_close()
 
-    def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
-        """Say that unsaved text is in this window alone."""
-        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
-
     def on_descendant_focus(self) -> None:
         """A tap into the field, or out of it, changes what is shown."""
         writing = self._editor is not None and self._editor.has_focus

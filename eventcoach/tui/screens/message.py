@@ -288,10 +288,6 @@ class MessageScreen(CoachScreen):
         """Escape or Tab is done."""
         await self.action_close()
 
-    def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
-        """Say that unsaved text is in this window alone."""
-        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
-
     async def action_back(self) -> None:
         """Out of the field, else out of the screen."""
         if self._editor is not None:

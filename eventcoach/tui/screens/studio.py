@@ -9,8 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual.message import Message
-from textual.timer import Timer
 
 from eventcoach.coach.pitches import (
     OpenPitch,
@@ -21,6 +19,7 @@ from eventcoach.coaching.pitch import total_seconds
 from eventcoach.errors import ChangedOnDisk, EventCoachError
 from eventcoach.model.pitch import BEATS, Pitch
 from eventcoach.tui.external_editor import open_in_editor
+from eventcoach.tui.keeping import Keeping
 from eventcoach.tui.screens.studio_view import StudioView
 from eventcoach.tui.widgets.beat_editor import BeatEditor
 from eventcoach.tui.widgets.beats import BeatList
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StudioScreen"]
 
-WRITE_AFTER = 0.7
-"""Seconds after a keystroke until unsaved text is written; two seconds are promised."""
-
 
 class StudioScreen(StudioView):
     """One pitch, edited beat by beat."""
@@ -45,13 +41,6 @@ class StudioScreen(StudioView):
         "Enter edits the highlighted beat, and Enter finishes it. Finished is saved, and every "
         "save is a version that can be brought back."
     )
-
-    class NotKept(Message):
-        """Unsaved text could not be written."""
-
-        def __init__(self, error: EventCoachError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(
         self,
@@ -65,14 +54,11 @@ class StudioScreen(StudioView):
         self._before = ""
         self._gone = False
         self._undone: Draft | None = None
-        self._alarm: Timer | None = None
+        self._keeping = Keeping(self, self._unsaved)
 
     def on_unmount(self) -> None:
         """Whatever closes the studio, what was typed is kept."""
-        try:
-            self._unsaved.write()
-        except EventCoachError:
-            return  # it was said when it happened, and there is no screen left
+        self._keeping.at_last()
 
     def unsaved(self) -> Draft | None:
         """Return the text that is typed and not saved. Reads plain values: for any thread."""
@@ -153,8 +139,7 @@ class StudioScreen(StudioView):
             return
         words, cursor = editor.text, editor.cursor_location
         self._unsaved.typed(opened.name, self._field, words, cursor, opened.fingerprint)
-        if self._alarm is None:
-            self._alarm = self.set_timer(WRITE_AFTER, self._write_soon)
+        self._keeping.soon()
 
     def _show_length(self, words: str, pitch: Pitch) -> None:
         from eventcoach.coaching.pitch import spoken_seconds
@@ -168,22 +153,6 @@ class StudioScreen(StudioView):
         self.query_one(PitchTotal).show(
             total_seconds(as_typed, self._pace), pitch.seconds, self._pace
         )
-
-    def _write_soon(self) -> None:
-        """Write what is typed on a thread, so that a slow disk holds no key up."""
-        self._alarm = None
-        if self._unsaved.behind:
-            self.run_worker(self._write, thread=True, group="draft", exit_on_error=False)
-
-    def _write(self) -> None:
-        try:
-            self._unsaved.write()
-        except EventCoachError as error:
-            self.post_message(self.NotKept(error))
-
-    def on_studio_screen_not_kept(self, event: NotKept) -> None:
-        """Say that unsaved text is in this window alone."""
-        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
 
     def on_beat_editor_finished(self, event: BeatEditor.Finished) -> None:
         """Enter or Esc in the text area."""
@@ -203,10 +172,10 @@ class StudioScreen(StudioView):
             else:
                 saved = save_words(self.coach, opened, self._field, words)
         except ChangedOnDisk as error:
-            self._write_soon()
+            self._keeping.now()
             self._ask(error)
         except EventCoachError as error:
-            self._write_soon()
+            self._keeping.now()
             self.say(f"{error}. Your text is still here.", trouble=True)
         else:
             self._saved(saved)

@@ -261,10 +261,6 @@ class WrittenScreen(TimedScreen[Exercise]):
         """An arrow led out of the field."""
         self.action_close()
 
-    def on_kept_editor_not_kept(self, event: KeptEditor.NotKept) -> None:
-        """Say that unsaved text is in this window alone."""
-        self.say(f"What you typed is only here so far. {event.error}", trouble=True)
-
     def on_descendant_focus(self) -> None:
         """A tap into the field, or out of it, changes what is shown."""
         if self._writing != self.has_class("-writing"):

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
-from textual.timer import Timer
 
 from eventcoach.coach.unsaved import Unsaved
-from eventcoach.errors import EventCoachError
 from eventcoach.model.text import clean
+from eventcoach.tui.keeping import Keeping
 from eventcoach.tui.widgets.beat_editor import BeatEditor
 
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from eventcoach.storage.drafts import Draft
 
 __all__ = ["KeptEditor"]
-
-WRITE_AFTER = 0.8
-"""Seconds after a keystroke until unsaved text is written; two seconds are promised."""
 
 
 class KeptEditor(BeatEditor):
@@ -41,22 +37,15 @@ class KeptEditor(BeatEditor):
             super().__init__()
             self.down = down
 
-    class NotKept(Message):
-        """What is typed could not be written; it is in this window alone."""
-
-        def __init__(self, error: EventCoachError) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(
         self, coach: Coach, kind: str, name: str, field: str, words: str = "", *,
         lines: bool = False,
     ) -> None:  # fmt: skip
         self._unsaved = Unsaved(coach, kind)
+        self._keeping = Keeping(self, self._unsaved)
         self._document, self._field = name, field
         self._before = words
         self._lines = lines
-        self._alarm: Timer | None = None
         self.found: Draft | None = coach.drafts.get(kind, name, field)
         """What was typed earlier and never saved; the field goes on from it."""
         if self.found is not None and self.found.text.strip() == words.strip():
@@ -92,8 +81,7 @@ class KeptEditor(BeatEditor):
                 self._unsaved.forget(self._document, self._field)
             return
         self._unsaved.typed(self._document, self._field, self.text, self.cursor_location, "")
-        if self._alarm is None:
-            self._alarm = self.set_timer(WRITE_AFTER, self._write_soon)
+        self._keeping.soon()
 
     def on_text_area_selection_changed(self) -> None:
         """Take note of where the cursor is; what is typed again goes on there."""
@@ -101,22 +89,7 @@ class KeptEditor(BeatEditor):
 
     def on_unmount(self) -> None:
         """Whatever closes the screen, what was typed is kept."""
-        try:
-            self._unsaved.write()
-        except EventCoachError:
-            return  # it was said when it happened, and there is no screen left
-
-    def _write_soon(self) -> None:
-        """Write on a thread, so that a slow disk holds no key up."""
-        self._alarm = None
-        if self._unsaved.behind:
-            self.run_worker(self._write, thread=True, group="draft", exit_on_error=False)
-
-    def _write(self) -> None:
-        try:
-            self._unsaved.write()
-        except EventCoachError as error:
-            self.post_message(self.NotKept(error))
+        self._keeping.at_last()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and self._lines:
