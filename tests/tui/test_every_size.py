@@ -10,10 +10,11 @@ import pytest
 from textual.events import Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 import eventcoach.tui.screens as rooms
 from eventcoach.coach.coach import Coach
+from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.actions import ActionsScreen
 from eventcoach.tui.screens.base import CoachScreen
 from eventcoach.tui.screens.person_view import PersonView
@@ -95,14 +96,44 @@ async def test_every_screen_is_whole_at_every_size(name: str, world: Coach) -> N
     assert await swept(world, name, SIZES) == []
 
 
-@pytest.mark.parametrize("name", ["home", "studio-edit", "card", "progress", "qr", "people"])
+NO_SIZES = [(1, 1), (0, 0), (3, 2), (500, 200), (2, 40)]
+"""What a terminal may say for a moment, or by mistake."""
+BRIEFLY = {"home", "studio-edit", "card", "progress", "qr", "people"}
+"""Scenes of the quick test; the others are slow."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [each if each in BRIEFLY else pytest.param(each, marks=pytest.mark.slow) for each in SCENES],
+)
 async def test_no_size_is_too_little_and_none_too_large(name: str, world: Coach) -> None:
     scene = SCENES[name]
     async with opened(scene, world, (40, 20)) as (app, pilot):
-        for size in ((1, 1), (0, 0), (3, 2), (500, 200), (2, 40), (40, 20)):
+        await resize(pilot, (40, 20))
+        screen, before, drawn = app.screen, kept(app), shown(app)
+        for size in (*NO_SIZES, (40, 20)):
             await resize(pilot, size)
         assert list(faults(app, scene.now)) == []
         assert app.is_running
+        assert app.screen is screen
+        assert kept(app) == before
+        assert shown(app) == drawn
+        for size in NO_SIZES:
+            await resize(pilot, size, (40, 20))
+            assert kept(app) == before
+
+
+def kept(app: CoachApp) -> dict[str, object]:
+    """Return what a person would miss: the field and its words, what is chosen, the place."""
+    at = app.focused
+    return {
+        "focus": at,
+        "words": [(each.text, each.cursor_location) for each in app.screen.query(TextArea)],
+        "line": [(each.value, each.cursor_position) for each in app.screen.query(Input)],
+        "chosen": [each.chosen for each in app.screen.query(Rows)],
+        "highlighted": [each.highlighted for each in app.screen.query(OptionList)],
+        "place": [round(each.scroll_y) for each in app.screen.query("VerticalScroll, OptionList")],
+    }
 
 
 TURNS = [(40, 20), (112, 6), (40, 12), (40, 11), (40, 9), (40, 6), (112, 6), (40, 20)]
@@ -145,6 +176,26 @@ async def test_turning_the_phone_keeps_the_clock_and_the_line_that_is_highlighte
         rows = app.focused
         assert isinstance(rows, Rows)
         assert rows.chosen == 1
+
+
+@pytest.mark.parametrize("name", ["progress", "figures", "plan-month"])
+async def test_turning_the_phone_and_back_keeps_the_place_in_a_text(
+    name: str, world: Coach
+) -> None:
+    async with opened(SCENES[name], world, (40, 20)) as (app, pilot):
+        text = app.screen.query_one("#body")
+        await pilot.press("down", "down")
+        drawn = shown(app)
+        assert text.scroll_y > 0
+        for size in ((112, 6), (500, 200), (1, 1), (40, 12), (54, 25)):
+            await resize(pilot, size)
+            await resize(pilot, (40, 20))
+            assert shown(app) == drawn
+        await resize(pilot, (40, 12))
+        await pilot.press("down")
+        place = round(text.scroll_y)
+        await resize(pilot, (40, 20))
+        assert round(text.scroll_y) == min(place, text.max_scroll_y)
 
 
 async def test_turning_the_phone_and_back_keeps_the_place_in_a_list(world: Coach) -> None:

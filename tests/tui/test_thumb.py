@@ -21,7 +21,6 @@ from eventcoach.tui.app import CoachApp
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.palette import Palette, doors
 from eventcoach.tui.screens.actions import ActionsScreen
-from eventcoach.tui.screens.base import AFTER_RESIZE
 from eventcoach.tui.screens.help import HelpScreen
 from eventcoach.tui.screens.more import PLACES, MoreScreen
 from eventcoach.tui.widgets.further import Further
@@ -254,7 +253,6 @@ async def test_taps_alone_see_all_that_goes_on_where_rows_are_few(name: str, wor
     async with opened(SCENES[name], world, (40, 6)) as (app, pilot):
         for size in ((40, 6), (112, 6)):
             await resize(pilot, size)
-            await pilot.pause(2 * AFTER_RESIZE)  # by then it has looked once more
             for long in goes_on(app):
                 await turned_to_the_end(app, pilot, long)
 

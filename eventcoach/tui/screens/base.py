@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.tui.app import CoachApp
     from eventcoach.tui.keeping import NotKept
+    from eventcoach.tui.widgets.standing import Standing
 
 __all__ = ["AFTER_RESIZE", "CoachScreen"]
 
@@ -39,6 +40,7 @@ class CoachScreen(Screen[None]):
 
     _resting: Timer | None = None
     _sized = False
+    _standing: Standing | None = None
     _looking: Timer | None = None
     _looks = 0
     """How often to look again for what is current, when the screen is laid out anew."""
@@ -82,9 +84,12 @@ class CoachScreen(Screen[None]):
     def _offer_further(self) -> None:
         """Offer a way on below whatever is longer than the screen, now that it is painted."""
         from eventcoach.tui.widgets.further import offer_further
+        from eventcoach.tui.widgets.standing import Standing
 
-        for long in self.query("VerticalScroll, OptionList"):
+        longs = list(self.query("VerticalScroll, OptionList"))
+        for long in longs:
             offer_further(long)
+        self._standing = Standing(self, longs)
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """Return what is tapped: below 12 rows a mark is reached from half of its line."""
@@ -104,6 +109,8 @@ class CoachScreen(Screen[None]):
             self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
             self.call_after_refresh(self._offer_further)
             return
+        if self._standing is not None:
+            self._standing.leave()
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(AFTER_RESIZE, self._rested)
@@ -113,7 +120,7 @@ class CoachScreen(Screen[None]):
         if self.is_attached:
             self.resized()
             self._looks = LOOKS
-            self.call_after_refresh(self.see_current)
+            self.call_after_refresh(self._see_again)
             self._looking = self.set_timer(AFTER_RESIZE, self._looked)
 
     def _laid_out(self, _: object) -> None:
@@ -121,11 +128,19 @@ class CoachScreen(Screen[None]):
         if self._looking is not None and self._looks:
             self._looks -= 1
             self._looking.reset()
-            self.call_after_refresh(self.see_current)
+            self.call_after_refresh(self._see_again)
 
     def _looked(self) -> None:
         """From here on, whoever scrolls decides what is in sight."""
         self._looking = None
+        self._see_again()
+        if self._standing is not None and self._resting is None:
+            self._standing.settle()
+
+    def _see_again(self) -> None:
+        """Show what was seen at this size before, and in any case what is worked on."""
+        if self._standing is not None and self._resting is None:
+            self._standing.come_back()
         self.see_current()
 
     def resized(self) -> None:
