@@ -2,7 +2,8 @@
 
 Over SSH COLORTERM is not passed on and a phone may have 256 colors or 16. The terminal's own ink
 on its own paper has the best contrast everywhere and takes no bytes at all. At night such a
-screen is gray on black instead, whatever the terminal has.
+screen is gray on black instead, whatever the terminal has, and also where NO_COLOR is set: that is
+for a program's own choice of colors, and the night is chosen by somebody who asks for it each time.
 """
 
 from __future__ import annotations
