@@ -58,7 +58,13 @@ def _did(made: Pair, typed: str) -> Pair:
         return made.did("answer", 0) if made.place == "back" else made.did("done")
     if typed.isdecimal():
         return made.did("answer" if made.place == "back" else "tick", int(typed) - 1)
-    keys: dict[str, Action] = {"u": "filler", "k": "hint", "v": "observer", "p": "pause"}
+    keys: dict[str, Action] = {
+        "u": "filler",
+        "-u": "no filler",
+        "k": "hint",
+        "v": "observer",
+        "p": "pause",
+    }
     if made.place != "ready":
         keys["x"] = "leave"
     return made.did(keys[typed]) if typed in keys else made

@@ -132,5 +132,5 @@ def _action(typed: str) -> tuple[Action, int]:
     if typed.isdecimal():
         return "choose", int(typed) - 1
     letters: dict[str, Action] = {"n": "next", "p": "pause", "x": "leave", "": "done"}
-    letters |= {"l": "peek", "u": "filler"}
+    letters |= {"l": "peek", "u": "filler", "-u": "no filler"}
     return letters.get(typed.lower(), "next"), 0

@@ -21,8 +21,8 @@ from eventcoach.model.records import RoundRecord, Understood
 __all__ = ["HALVES", "Action", "Pair", "Place", "half_lights", "roles_of"]
 
 Action = Literal[
-    "start", "pause", "done", "leave", "lost", "next", "tick", "answer", "filler", "observer",
-    "hint",
+    "start", "pause", "done", "leave", "lost", "next", "tick", "answer", "filler",
+    "no filler", "observer", "hint",
 ]  # fmt: skip
 Place = Literal["ready", "hand", "read", "talk", "back", "over"]
 """Waiting; handing the screen over; reading one's part; talking; saying back what was heard."""
@@ -201,6 +201,8 @@ class Pair(Struct, frozen=True, kw_only=True):
             return replace(self, timer=self.timer.resume() if still else self.timer.pause())
         if self.place == "talk" and action == "filler":
             return replace(self, fillers=self.fillers + (self.timer.phase == "running"))
+        if action == "no filler":
+            return replace(self, fillers=max(0, self.fillers - 1))
         if self.place == "talk" and action == "hint":
             return replace(self, hint=self.hint + 1)
         if self.place == "back" and action == "answer":

@@ -27,7 +27,9 @@ from eventcoach.model.text import words
 
 __all__ = ["LEVELS", "Action", "Lap", "Level", "Round", "Terms", "begin"]
 
-Action = Literal["start", "pause", "next", "choose", "done", "leave", "lost", "peek", "filler"]
+Action = Literal[
+    "start", "pause", "next", "choose", "done", "leave", "lost", "peek", "filler", "no filler",
+]  # fmt: skip
 Level = Literal["read", "fade", "cues", "blank"]
 LEVELS: tuple[Level, ...] = ("read", "fade", "cues", "blank")
 """How much of a pitch shows, from all of it to nothing."""
@@ -188,6 +190,8 @@ class Round(Struct, frozen=True, kw_only=True):
             return replace(self, timer=paused)
         if action == "peek":
             return self._peek()
+        if action == "no filler":
+            return replace(self, fillers=max(0, self.fillers - 1))
         if phase != "running":
             return self
         if action == "filler":

@@ -42,6 +42,11 @@ def test_what_could_be_picked_up_is_named(at_once: Path) -> None:
     assert "(You could pick up: " in result.out
 
 
+def test_ums_are_counted_and_taken_back(at_once: Path) -> None:
+    assert eventcoach(*TALK, stdin="\nu\nu\n-u\nx\n").status == 0
+    assert data(at_once)["fillers"] == 1
+
+
 def test_a_hand_that_is_not_there_names_those_that_are(home: Path) -> None:
     result = eventcoach(*TALK, "--hand", "full")
     assert result.status == 2

@@ -25,8 +25,8 @@ MODE = Mode(
 )  # fmt: skip
 PLAIN = Mode(title="Pair", kind="partner", seconds=180)
 ACTIONS = [
-    "start", "pause", "done", "leave", "lost", "next", "tick", "answer", "filler", "observer",
-    "hint",
+    "start", "pause", "done", "leave", "lost", "next", "tick", "answer", "filler",
+    "no filler", "observer", "hint",
 ]  # fmt: skip
 
 

@@ -123,6 +123,13 @@ def test_ums_are_counted_only_while_it_runs() -> None:
     assert run.did("pause").did("filler").did("leave").did("filler").record().fillers == 2
 
 
+def test_an_um_that_was_none_is_taken_back_also_in_a_pause() -> None:
+    run = pitch_round().did("start").did("filler").did("filler").did("no filler")
+    assert run.fillers == 1
+    assert run.did("pause").did("no filler").did("no filler").fillers == 0
+    assert run.did("leave").did("no filler").record().fillers == 1
+
+
 def test_a_look_at_hidden_words_counts_as_one_step_less_hidden() -> None:
     run = fading_round(0.5).did("start").at(at(4))
     assert run.record().hidden == 0.5
@@ -132,8 +139,10 @@ def test_a_look_at_hidden_words_counts_as_one_step_less_hidden() -> None:
 
 
 ACTION = st.sampled_from(
-    ["start", "pause", "next", "choose", "done", "leave", "tick", "peek", "filler"]
+    ["start", "pause", "next", "choose", "done", "leave", "tick", "peek", "filler", "no filler"]
 )
+COUNTED = {"filler": (0, 1), "no filler": (0, -1)}
+"""By how much an action may change the number of ums; no other changes it."""
 STEPS = st.lists(st.tuples(ACTION, st.floats(0, 40), st.integers(0, 8)), max_size=40)
 
 
@@ -148,7 +157,8 @@ def test_any_sequence_of_actions_keeps_the_laws(steps: list[Any], make: Any) -> 
         if action != "tick":
             run = run.did(action, choice)
         assert run.seconds >= before.seconds - 1e-9
-        assert run.fillers >= before.fillers
+        assert run.fillers - before.fillers in COUNTED.get(action, (0,))
+        assert run.fillers >= 0
         assert run.hidden == before.hidden
         if before.ended:
             assert run == before

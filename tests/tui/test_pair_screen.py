@@ -90,6 +90,8 @@ async def test_it_is_played_by_taps_alone_with_somebody_who_watches(
         for word in ("Show", "Hide it", "Show", "Hide it"):
             await tap(pilot, word)
         await tap(pilot, "Um")
+        await tap(pilot, "Um")
+        await pilot.press("U")
         await tap(pilot, "Other")
         rows = [row for row in app.screen.query("Row") if row.region.area]
         await pilot.click(rows[1])

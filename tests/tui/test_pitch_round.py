@@ -196,6 +196,14 @@ async def test_on_a_phone_more_gives_a_place_to_tap_for_each_um(
         await tap(pilot, "filler")
         assert app.screen.round.fillers == 2
         assert "um: 2" in words_of(app)
+        await tap(pilot, "more")
+        rows = [action for action, _ in app.screen._rows]
+        await pilot.press(str(rows.index("no_filler") + 1))
+        await pilot.pause()
+        assert "um: 1" in words_of(app)
+        await pilot.press("U")
+        await pilot.pause()
+        assert "um: 0" in words_of(app)
 
 
 @pytest.mark.usefixtures("mine")

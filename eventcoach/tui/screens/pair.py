@@ -249,6 +249,11 @@ class PairScreen(TimedScreen[Pair]):
         if self.round.phase == "running":
             self.say(f"um: {self.round.fillers}")
 
+    def action_no_filler(self) -> None:
+        """Take one "um" back that was counted by mistake."""
+        self.become(self.now().did("no filler"))
+        self.say(f"um: {self.round.fillers}")
+
     def action_hint(self) -> None:
         """Another question to borrow."""
         self.become(self.now().did("hint"))
@@ -278,6 +283,7 @@ class PairScreen(TimedScreen[Pair]):
             (bool(pair.mode.checks), "observer", Choice(watcher, "v", "A list to tick.")),
             (talking, "pause", Choice("Go on" if pair.phase == "paused" else "Pause", "space")),
             (True, "leave", Choice("Leave this round", "x")),
+            (pair.fillers > 0, "no_filler", Choice("One um fewer", "U")),
             (True, "app.help", Choice("Help", "h")),
         )
         return tuple((action, row) for wanted, action, row in rows if wanted)

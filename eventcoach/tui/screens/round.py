@@ -239,6 +239,11 @@ class RoundScreen(TimedScreen[Round]):
         running = self.round.phase == "running"
         self.say(f"um: {self.round.fillers}" if running else LISTEN)
 
+    def action_no_filler(self) -> None:
+        """Take one "um" back that was counted by mistake."""
+        self.become(self.now().did("no filler"))
+        self.say(f"um: {self.round.fillers}")
+
     def action_listen(self) -> None:
         """Have a place to tap for each "um", instead of the pause."""
         self._place_for_ums()
@@ -269,6 +274,7 @@ class RoundScreen(TimedScreen[Round]):
             (talking, "next", Choice("Other lines", "n")),
             (talking, "done", Choice(self.done_word(), "d")),
             (True, "listen", Choice("Count ums", "u", "Somebody who listens taps Um at each.")),
+            (self.round.fillers > 0, "no_filler", Choice("One um fewer", "U")),
             (ready, "voice", Choice("Aloud, whispered or silent", "v")),
             (not ready, "pause", Choice(pause, "space")),
             (True, "leave", Choice("Leave this round", "x")),
