@@ -265,7 +265,8 @@ class TapBar(Horizontal):
             if tap in (self._help, self._rest):
                 continue
             if tap.target.action in actions:
-                tap.styles.clear_rule("display")
+                if tap.styles.clear_rule("display"):
+                    tap.refresh(layout=True)
             else:
                 tap.display = False
         self._fit_help(typing=bool({"close", "keep"} & actions))
