@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 
 from msgspec import Struct
 
@@ -21,6 +22,8 @@ EMPTY = 8
 """Blank tags on a page, where nobody is named."""
 NOTES = 8
 """Notes to hand out on a page."""
+SLIP_LINES = 6
+"""Lines of words in usual letters for which a note has room, besides those to write on."""
 
 _STYLE = """
 @page{size:A4;margin:12mm}
@@ -40,6 +43,10 @@ overflow-wrap:anywhere}
 .slip .name{font-size:15pt;margin:0 0 1mm}
 .slip p{margin:0 0 .5mm;font-size:9.5pt}
 .slip .line{height:6.5mm;margin:0}
+.slip.much .name{font-size:10pt}
+.slip.much p{font-size:7pt;margin:0 0 .3mm;display:-webkit-box;-webkit-box-orient:vertical;
+-webkit-line-clamp:2;overflow:hidden;flex:none}
+.slip.much .line{height:4.5mm;flex:none}
 h1{font-size:18pt;margin:0 0 2mm}
 h2{font-size:13pt;margin:6mm 0 2mm;break-after:avoid}
 ul.asks{list-style:none;margin:0;padding:0}
@@ -92,12 +99,12 @@ def _ask_tag(name: str, words: str) -> str:
 def contact_sheet(profile: Profile, email: str = "", event: str = "", lang: str = "en") -> str:
     """Return notes to hand out, eight to a page: who I am, how to reach me, room for a word."""
     said = f" ({profile.pronouns})" if profile.pronouns else ""
+    reach = [each for each in (email, *profile.links) if each][:2]  # as many as there is room for
     rows = [
         f'<p class="name">{_safe(profile.name + said)}</p>'
         if profile.name
         else '<div class="line"></div>'
     ]
-    reach = [each for each in (email, *profile.links) if each][:2]  # as many as there is room for
     rows += [f"<p>{_safe(each)}</p>" for each in (profile.role, *reach) if each]
     if profile.ask_me_about:
         rows.append(f"<p>Ask me about {_safe(profile.ask_me_about)}</p>")
@@ -106,8 +113,16 @@ def contact_sheet(profile: Profile, email: str = "", event: str = "", lang: str 
     if not event:
         rows.append('<div class="line"></div>')
     rows.append('<p>We talked about:</p><div class="line"></div>')
-    slip = f'<section class="tag slip">{"".join(rows)}</section>'
+    texts = [each for each in (profile.role, *reach, profile.ask_me_about, event) if each]
+    room = SLIP_LINES if event else SLIP_LINES - 1
+    much = " much" if _lines(f"{profile.name or ''}{said}", texts) > room else ""
+    slip = f'<section class="tag slip{much}">{"".join(rows)}</section>'
     return _page("Notes to hand out", _tags([slip] * NOTES), lang)
+
+
+def _lines(name: str, texts: Sequence[str]) -> int:
+    """Return how many lines a name and texts take on a note, or one more."""
+    return ceil(len(name) / 22) + sum(ceil((len(each) + 14) / 40) for each in texts)
 
 
 def question_sheet(banks: Sequence[tuple[str, Bank]]) -> str:
