@@ -92,6 +92,12 @@ async def test_every_screen_is_whole_on_a_phone(name: str, world: Coach) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SCENES)
+async def test_every_screen_that_opens_wide_is_whole_on_a_phone(name: str, world: Coach) -> None:
+    assert await swept(world, name, [(40, 20), (112, 6)]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
 async def test_every_screen_is_whole_at_every_size(name: str, world: Coach) -> None:
     assert await swept(world, name, SIZES) == []
 

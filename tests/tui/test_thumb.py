@@ -192,6 +192,16 @@ def offered(screen: object) -> set[str]:
     return {action for action, _ in screen._rows}
 
 
+async def test_a_bar_that_was_wide_leads_to_more_on_a_phone_too(world: Coach) -> None:
+    async with opened(SCENES["rehearse"], world, (112, 6)) as (app, pilot):
+        await resize(pilot, PHONE)
+        assert [tap.target.word for tap in taps(app)] == ["Start", "Pitch", "More", "Back"]
+        await resize(pilot, (40, 12))
+        assert [tap.target.word for tap in taps(app)] == ["Start", "More"]
+        await resize(pilot, (80, 24))
+        assert "More" not in [tap.target.word for tap in taps(app)]
+
+
 async def test_what_a_low_bar_left_off_is_done_from_its_list(world: Coach) -> None:
     async with opened(SCENES["drill"], world, (40, 6)) as (app, pilot):
         drill = app.screen

@@ -158,6 +158,10 @@ class RehearseScreen(CoachScreen):
     def _show_using(self) -> None:
         self.query_one("#using", Static).update(self._using(), layout=False)
 
+    def resized(self) -> None:
+        """Show as much of what is used as there is room for."""
+        self._show_using()
+
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Start the round."""
         self.coach_app.open_round(replace(self.choice, mode=self._modes[event.index][0]))

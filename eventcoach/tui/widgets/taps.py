@@ -156,7 +156,7 @@ class TapBar(Horizontal):
                 for tap in self._shown()
                 if tap is not self._help and not tap.has_class("-extra")
             ]
-            self._help.set_class(len(others) > 3, "-extra")
+            self._help.set_class(len(others) > 3 and not self._help.target.phones, "-extra")
             typing = typing or not all(tap.target.key for tap in others)
             self._help.set_class(typing, "-off")
         self._measure()
