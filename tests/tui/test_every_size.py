@@ -104,7 +104,7 @@ async def test_every_screen_is_whole_at_every_size(name: str, world: Coach) -> N
 
 NO_SIZES = [(1, 1), (0, 0), (3, 2), (500, 200), (2, 40)]
 """What a terminal may say for a moment, or by mistake."""
-BRIEFLY = {"home", "studio-edit", "card", "progress", "qr", "people"}
+BRIEFLY = {"home", "studio-edit", "palette"}
 """Scenes of the quick test; the others are slow."""
 
 
@@ -184,7 +184,14 @@ async def test_turning_the_phone_keeps_the_clock_and_the_line_that_is_highlighte
         assert rows.chosen == 1
 
 
-@pytest.mark.parametrize("name", ["progress", "figures", "plan-month"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "figures",
+        pytest.param("progress", marks=pytest.mark.slow),
+        pytest.param("plan-month", marks=pytest.mark.slow),
+    ],
+)
 async def test_turning_the_phone_and_back_keeps_the_place_in_a_text(
     name: str, world: Coach
 ) -> None:
