@@ -15,10 +15,8 @@ from msgspec import Struct
 from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
-from eventcoach.coach.practice import ready
-from eventcoach.coach.rounds import Choice
-from eventcoach.tui.practice import screen_for
-from tests.tui.playing import app_of
+from tests.tui.picturing import fill
+from tests.tui.playing import app_of, play, practice_of, settled
 from tests.tui.test_pictures import practiced
 from tests.tui.test_pictures_call import BANK, CALL, PAIR
 from tests.tui.test_pictures_debrief import after
@@ -82,11 +80,7 @@ class Scene(Struct, frozen=True):
 
 def furnish(coach: Coach) -> Coach:
     """Write everything there is to show."""
-    for name, text in WORLD.items():
-        path = Path(coach.paths.data) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    coach.library.forget()
+    fill(coach, WORLD)
     practiced(coach)
     coach.fresh_summary()
     return coach
@@ -101,11 +95,7 @@ def push(make: Callable[[Coach], Any]) -> Open:
 
 
 def practice(mode: str = "", **more: Any) -> Open:
-    def make(coach: Coach) -> Any:
-        choice = Choice(**{"mode": mode, "seed": 7, **more})
-        return screen_for(coach, ready(coach, choice), choice)
-
-    return push(make)
+    return push(practice_of(**{"mode": mode, "seed": 7, **more}))
 
 
 def of(module: str, name: str, *told: Any) -> Open:
@@ -294,23 +284,8 @@ async def opened(
     """Open a screen and bring it into the middle of its work."""
     app = app_of(coach)
     async with app.run_test(size=size) as pilot:
-        await settled(app, pilot)
+        await settled(pilot)
         scene.open(app)
-        await settled(app, pilot)
-        for step in scene.steps:
-            if isinstance(step, int):
-                coach.clock.seconds += step  # type: ignore[attr-defined]
-                app.screen._tick()  # type: ignore[attr-defined]
-            elif len(step) > 1 and step not in ("enter", "down", "space", "end"):
-                app.focused.insert(step)  # type: ignore[union-attr]
-            else:
-                await pilot.press(step)
-            await settled(app, pilot)
+        await settled(pilot)
+        await play(pilot, coach.clock, scene.steps)
         yield app, pilot
-
-
-async def settled(app: CoachApp, pilot: Pilot[int]) -> None:
-    """Wait until what was begun is shown."""
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()

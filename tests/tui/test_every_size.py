@@ -25,9 +25,9 @@ from eventcoach.tui.screens.timed import TimedScreen
 from eventcoach.tui.screens.two_texts import TwoTextsScreen
 from eventcoach.tui.widgets.rows import Rows
 from eventcoach.tui.widgets.taps import Tap
-from tests.tui.every_screen import SCENES, furnish, opened, settled
+from tests.tui.every_screen import SCENES, furnish, opened
 from tests.tui.faults_of import faults
-from tests.tui.playing import shown
+from tests.tui.playing import settled, shown
 from tests.tui.test_pictures import still
 
 __all__ = ["still"]
@@ -68,7 +68,7 @@ async def resize(pilot: Pilot[int], *sizes: tuple[int, int]) -> None:
     await pilot.pause()
     while getattr(pilot.app.screen, "_resting", None) is not None:
         await pilot.pause()
-    await settled(pilot.app, pilot)  # type: ignore[arg-type]
+    await settled(pilot)
 
 
 def test_no_screen_is_left_out() -> None:
@@ -242,7 +242,7 @@ async def test_a_talk_on_a_phone_shows_three_moves_and_two_targets_and_the_rest_
         away = [choice.title for choice in app.screen.query_one(Rows).choices]
         assert [move.say for move in hand if move.say != third][2:] == away[: len(hand) - 3]
         await pilot.press("1")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is round_screen
         talk = round_screen.round.talk
         assert talk is not None

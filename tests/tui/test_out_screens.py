@@ -20,8 +20,7 @@ from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.out import OutScreen
 from eventcoach.tui.screens.parcel import ParcelScreen
 from eventcoach.tui.screens.picking import PickScreen
-from tests.tui.every_screen import settled
-from tests.tui.playing import app_of, shown, words_of
+from tests.tui.playing import app_of, settled, shown, words_of
 
 Write = Callable[[str, str], Path]
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:p{1}@example.org\nEND:VCARD\n"
@@ -42,7 +41,7 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def press(app: CoachApp, pilot: Pilot[int], *keys: str) -> str:
     for key in keys:
         await pilot.press(key)
-        await settled(app, pilot)
+        await settled(pilot)
     return words_of(app)
 
 
@@ -58,7 +57,7 @@ async def test_people_are_written_once_it_is_said_what_they_hold_and_never_over_
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, OutScreen)
         words = await press(app, pilot, "1")
         assert "1 person you noted" in words
@@ -85,7 +84,7 @@ async def test_everything_takes_people_along_only_when_asked(
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         words = await press(app, pilot, "6")
         assert "People stay here" in words
         await press(app, pilot, "y")
@@ -110,7 +109,7 @@ async def test_cards_are_shown_before_they_are_saved_and_are_not_doubled(
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         words = await press(app, pilot, "i")
         assert "phone.vcf" in words
         words = await press(app, pilot, "2")
@@ -132,7 +131,7 @@ async def test_leaving_in_the_middle_stops_there_and_the_same_file_goes_on(
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         await press(app, pilot, "i", "2")
         screen = app.screen
         assert isinstance(screen, ParcelScreen)
@@ -155,7 +154,7 @@ async def test_leaving_in_the_middle_stops_there_and_the_same_file_goes_on(
         go_on.set()
         while not list(everybody(coach)):  # those that stay are put on the disk for good first
             await pilot.pause(0.01)
-        await settled(app, pilot)
+        await settled(pilot)
         saved = len(list(everybody(coach)))
         assert 40 <= saved <= 41
         words = await press(app, pilot, "i", "2")
@@ -174,7 +173,7 @@ async def test_a_typed_path_is_looked_for_and_one_event_of_many_is_taken(
     app = app_of(coach)
     async with app.run_test(size=(80, 24)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         await press(app, pilot, "i")
         assert isinstance(app.screen, AskScreen)
         app.focused.insert(str(tmp_path / "deep" / "talk.ics"))  # type: ignore[union-attr]
@@ -204,7 +203,7 @@ async def test_an_export_of_ours_comes_back_and_what_is_no_file_of_ours_is_said(
     app = app_of(coach)
     async with app.run_test(size=(40, 20)) as pilot:
         app.go("out")
-        await settled(app, pilot)
+        await settled(pilot)
         words = await press(app, pilot, "i", "3")
         assert "was cut off" in words
         words = await press(app, pilot, "y", "b", "i", "2")

@@ -22,8 +22,7 @@ from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.line_list import LineList
 from tests.cli.running import ROOT
 from tests.storage.packing import git
-from tests.tui.every_screen import settled
-from tests.tui.playing import app_of, shown, tap, words_of
+from tests.tui.playing import app_of, settled, shown, tap, words_of
 
 
 async def read(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -105,7 +104,7 @@ async def press(app: CoachApp, pilot: Pilot[None], *keys: str) -> str:
     """Press keys, wait for what they begin, and return what stands on the screen then."""
     for key in keys:
         await pilot.press(key)
-    await settled(app, pilot)
+    await settled(pilot)
     return words_of(app)
 
 
@@ -168,7 +167,7 @@ async def test_what_is_no_pack_is_refused_in_the_field_and_later_leads_out(
         assert "a pack called class already" in await type_in(app, pilot, "class")
         assert "lower-case letters" in await type_in(app, pilot, "My Class!")
         await tap(pilot, "Later")
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, PacksScreen)
         await press(app, pilot, "a")
         await type_in(app, pilot, str(tmp_path / "empty"))
@@ -199,7 +198,7 @@ async def test_leaving_while_git_works_stops_it_and_leaves_nothing(
                 break
         assert "Fetching… 0 KiB" in shown(app)
         await pilot.press("b")
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, PacksScreen)
     process = int((tmp_path / "started").read_text())
     assert not running(process)

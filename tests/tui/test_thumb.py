@@ -28,8 +28,8 @@ from eventcoach.tui.widgets.pitch_prompter import PitchPrompter
 from eventcoach.tui.widgets.rows import Row, Rows
 from eventcoach.tui.widgets.said import Said
 from eventcoach.tui.widgets.taps import Tap, TapBar
-from tests.tui.every_screen import SCENES, furnish, opened, settled
-from tests.tui.playing import shown, until
+from tests.tui.every_screen import SCENES, furnish, opened
+from tests.tui.playing import settled, shown, until
 from tests.tui.test_every_size import resize
 from tests.tui.test_pictures import still
 
@@ -72,7 +72,7 @@ async def tap_on(app: CoachApp, pilot: Pilot[int], tap: Widget, button: int = 1)
 
 async def tap_at(app: CoachApp, pilot: Pilot[int], x: int, y: int, button: int = 1) -> None:
     await pilot._post_mouse_events([MouseDown, MouseUp, Click], offset=(x, y), button=button)
-    await settled(app, pilot)
+    await settled(pilot)
 
 
 def seen(app: CoachApp) -> set[str]:
@@ -93,7 +93,7 @@ async def one_tap_on(app: CoachApp, pilot: Pilot[int], *lists: str) -> set[str]:
             found |= seen(app)
             if app.screen is not before:
                 app.pop_screen()
-                await settled(app, pilot)
+                await settled(pilot)
     return found
 
 
@@ -127,7 +127,7 @@ async def leads_out(app: CoachApp, pilot: Pilot[int]) -> None:
     assert ways
     for key in (*["up"] * 30, "enter", "enter"):
         await pilot.press(key)
-        await settled(app, pilot)
+        await settled(pilot)
         if app.screen is not screen or not typing(app):
             return
     raise AssertionError("arrow up or Enter leads out")
@@ -154,7 +154,7 @@ async def offers_everything(app: CoachApp, pilot: Pilot[int], name: str) -> None
         return
     assert "help" in found or "h" in found
     app.action_help()
-    await settled(app, pilot)
+    await settled(pilot)
     assert isinstance(app.screen, HelpScreen)
     listed = {(row.choice.title, row.choice.aside) for row in app.screen.query(Row)}
     assert not [key.id for key in missing if (key.does, key_name(key.keys)) not in listed]
@@ -178,7 +178,7 @@ async def test_what_a_low_screen_has_no_room_for_is_one_tap_away(name: str, worl
                 assert app.screen is not screen
                 found = offered(app.screen)
                 app.pop_screen()
-                await settled(app, pilot)
+                await settled(pilot)
             assert before - now - found <= {"app.help"} if more else before == now
 
 
@@ -217,10 +217,10 @@ async def test_what_a_low_bar_left_off_is_done_from_its_list(world: Coach) -> No
         assert app.screen is not drill
     async with opened(SCENES["card"], world, (40, 12)) as (app, pilot):
         await pilot.press("o")
-        await settled(app, pilot)
+        await settled(pilot)
         assert "Leave this screen" in shown(app)
         await pilot.press("1")
-        await settled(app, pilot)
+        await settled(pilot)
         assert "2 OPEN" in shown(app)
 
 
@@ -296,7 +296,7 @@ async def test_the_left_half_of_the_last_line_is_still_its_row(world: Coach) -> 
     async with opened(SCENES["more"], world, (40, 6)) as (app, pilot):
         rows = app.screen.query_one(Rows)
         rows.scroll_home(animate=False)
-        await settled(app, pilot)
+        await settled(pilot)
         line = shown(app).split("\n")[rows.region.bottom - 1]
         assert "I met somebody" in line
         await tap_at(app, pilot, rows.region.x + 4, rows.region.bottom - 1)
@@ -321,9 +321,9 @@ async def test_a_letter_in_help_does_what_it_does(world: Coach) -> None:
     async with opened(SCENES["rehearse"], world, PHONE) as (app, pilot):
         before = app.screen
         await pilot.press("h")
-        await settled(app, pilot)
+        await settled(pilot)
         await pilot.press("k")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is before
         assert before.choice.bank  # type: ignore[attr-defined]
 
@@ -337,7 +337,7 @@ async def test_letters_are_keys_again_above_the_first_field(world: Coach) -> Non
         await pilot.press("down")
         assert typing(app)
         await pilot.press("up", "x")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is not asked
 
 
@@ -355,10 +355,10 @@ async def test_the_palette_finds_modes_by_name_and_closes_by_arrow(world: Coach)
     async with opened(SCENES["home"], world, PHONE) as (app, pilot):
         home = app.screen
         await pilot.press("colon")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is not home
         await pilot.press("down", "down", "up", "up", "up")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is home
     found = {each.name: each.title for each in doors(world) if each.kind == "start"}
     assert found["pitch-30s"] != "pitch-30s"
