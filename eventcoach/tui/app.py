@@ -16,7 +16,7 @@ from eventcoach.model.keys import keymap
 from eventcoach.tui.crash import PrivateCrash
 from eventcoach.tui.frames import ChangesOnly
 from eventcoach.tui.keys import bindings
-from eventcoach.tui.sizes import LOW, NARROW
+from eventcoach.tui.sizes import FLAT, LOW, NARROW
 from eventcoach.tui.themes import THEMES
 from eventcoach.tui.widgets.status import Status
 
@@ -77,7 +77,7 @@ class CoachApp(PrivateCrash, ChangesOnly, App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (100, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-short"), (LOW, "-medium"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (FLAT, "-short"), (LOW, "-medium"), (24, "-tall")]
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from eventcoach.tui.widgets.beats import BeatList
 from eventcoach.tui.widgets.rows import Row, Rows
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import Tap, TapBar
+from eventcoach.tui.widgets.taps import Tap
 from tests.tui.playing import shown
 
 if TYPE_CHECKING:
@@ -99,12 +99,8 @@ def _taps(app: CoachApp, rows: list[str]) -> Iterator[str]:
             yield f"the target {word!r} shows {drawn.split()}"
         if app.screen.get_widget_at(area.x, area.y)[0] is not tap:
             yield f"the target {word!r} is under something"
-        if app.screen.has_class("-vast") and height < 12 and isinstance(tap.parent, TapBar):
-            bar = tap.parent.query(Tap)
-            share = tap.parent.content_size.width // sum(bool(each.region.area) for each in bar)
-            if area.width < share - 1:
-                yield f"the target {word!r} is {area.width} columns wide, less than its share"
-        if app.screen.has_class("-narrow") and tap.parent is not None and tap.parent.id != "offer":
+        phone = app.screen.has_class("-narrow") or height < 12
+        if phone and tap.parent is not None and tap.parent.id != "offer":
             halves = tap.parent.has_class("-halves") and height >= 18
             wanted = 1 if height < 12 else 2 if height < 18 or (halves and height < 24) else 3
             if area.height != wanted:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from eventcoach.tui.keys import key_name
 from eventcoach.tui.show import join, text
-from eventcoach.tui.sizes import LOW, NARROW
+from eventcoach.tui.sizes import FLAT, LOW, NARROW
 
 __all__ = ["Tap", "TapBar", "Target", "left_off"]
 
@@ -137,7 +137,7 @@ class TapBar(Horizontal):
             taps.insert(len(taps) - 1, tap)
         shown = [tap for tap in taps if not tap.classes & {"-extra", "-desks"}]
         self._halve(shown)
-        if self._narrow:
+        if self._on_phone:
             taps += self._fold(shown)
         yield from taps
 
@@ -168,12 +168,13 @@ class TapBar(Horizontal):
         self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
 
     @property
-    def _narrow(self) -> bool:
-        return self.app.size.width < NARROW
+    def _on_phone(self) -> bool:
+        """Whether it is a phone's terminal: upright, or with few rows at whatever width."""
+        return self.app.size.width < NARROW or self.app.size.height < FLAT
 
     def _shown(self) -> list[Tap]:
         """Return what there is room for from 18 rows on, and not as it was drawn last."""
-        hidden = {"-off", "-rest"} | ({"-extra", "-desks"} if self._narrow else {"-phones"})
+        hidden = {"-off", "-rest"} | ({"-extra", "-desks"} if self._on_phone else {"-phones"})
         return [
             tap
             for tap in self.query(Tap)
@@ -182,7 +183,7 @@ class TapBar(Horizontal):
 
     def _halve(self, shown: list[Tap]) -> None:
         """On a phone with room, give more than two targets half the width; an odd first all."""
-        self.set_class(self._narrow and len(shown) > 2, "-halves")
+        self.set_class(self._on_phone and len(shown) > 2, "-halves")
         for place, tap in enumerate(shown):
             tap.set_class(place == 0 and len(shown) % 2 == 1, "-whole")
 
@@ -215,14 +216,14 @@ class TapBar(Horizontal):
         """Share the rows of a phone among what is shown now."""
         shown = self._shown()
         self._halve(shown)
-        if self._narrow:
+        if self._on_phone:
             new = self._fold(shown)
             if new:
                 self.mount_all(new)
 
     def left_off(self) -> list[Tap]:
         """Return what has no room for want of rows, and would have it on a higher screen."""
-        if not self._narrow or self.app.size.height >= LOW:
+        if not self._on_phone or self.app.size.height >= LOW:
             return []
         return [tap for tap in self._shown() if tap.has_class("-fold") and tap is not self._help]
 
