@@ -27,7 +27,7 @@ RTT_BOUND = 1.15
 """The most that a key may take on it, as a multiple of the round trip."""
 SCREENS = (
     ("home", (), "More", ("down", "up")),
-    ("card", ("card", "--live"), "Back", ("space",)),
+    ("card", ("card", "--live"), "Met", ("space",)),
     ("round", ("practice", "pitch-30s"), "Start", ("h", "b")),
     ("studio", ("pitch", "meetup"), "who", ("down", "up")),
 )
