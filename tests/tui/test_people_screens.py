@@ -93,6 +93,23 @@ async def test_one_key_notes_that_i_met_somebody_and_every_word_may_wait(
     assert person.met.at is not None
 
 
+async def test_how_far_this_is_is_said_though_it_is_known_before_the_screen_stands(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = MetScreen._show
+
+    async def slowly(screen: MetScreen) -> None:
+        await show(screen)
+        for worker in screen.workers:
+            await worker.wait()
+
+    monkeypatch.setattr(MetScreen, "_show", slowly)
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("m")
+        await until_shown(pilot, "Somebody you met just now is noted.")
+
+
 async def test_name_and_hook_are_saved_as_they_are_typed_m_among_them(
     coach: Coach, files: Files
 ) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widgets import Static
 
 from eventcoach.errors import EventCoachError
@@ -43,6 +44,13 @@ class MetScreen(AskScreen):
         "whenever you like. Arrow up out of the first field, then u takes it back."
     )
 
+    class Counted(Message):
+        """How far this is towards the goal, in words; it waits until the screen is mounted."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self, coach: Coach, person_id: str, event: str) -> None:
         from eventcoach.coach.person_questions import MET, ask_for_person
 
@@ -77,11 +85,12 @@ class MetScreen(AskScreen):
             words = noted_words(self.coach, "", self._event)
         except EventCoachError:
             return  # they are noted all the same, which was said
-        self.app.call_from_thread(self._tell, words)
+        self.post_message(self.Counted(words))
 
-    def _tell(self, words: str) -> None:
-        if self.is_mounted and self._at == 0:
-            self.say(words)
+    def on_met_screen_counted(self, message: Counted) -> None:
+        """Say it, unless they are at the next question already."""
+        if self._at == 0:
+            self.say(message.words)
 
     async def _show(self) -> None:
         await super()._show()
