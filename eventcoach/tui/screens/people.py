@@ -27,7 +27,7 @@ from eventcoach.tui.widgets.beside import Beside
 from eventcoach.tui.widgets.line_list import LineList
 from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
-from eventcoach.tui.widgets.taps import TapBar, Target
+from eventcoach.tui.widgets.taps import Tap, TapBar, Target
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,6 +100,8 @@ class PeopleScreen(ReadingScreen):
         yield LineList(id="list")
         yield Status()
         yield TapBar(
+            Target("leave_search", "↵", "Find"),
+            Target("clear", "", "Clear"),
             Target("open", "↵", "Pick" if self._pick else "Open"),
             Target("search", "f", "Search"),
             Target("filter", "k", "Show", extra=True),
@@ -113,6 +115,7 @@ class PeopleScreen(ReadingScreen):
     def on_mount(self) -> None:
         """Read nobody before the screen is painted."""
         self.query_one(LineList).focus()
+        self._offer()
         self.say("Reading…")
         self.call_after_refresh(self.read_again)
 
@@ -200,9 +203,17 @@ class PeopleScreen(ReadingScreen):
         self.query_one(Input).focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Other words are offered while one types."""
+        """Offer something else while one types."""
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be done now; while one types, letters are text."""
+        finding = {"leave_search", "clear"}
         bar = self.query_one(TapBar)
-        bar.word("open", "Find" if self.typing else "Pick" if self._pick else "Open")
+        if self.typing:
+            bar.show_only(finding)
+        else:
+            bar.show_only({each.target.action for each in bar.query(Tap)} - finding)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter finds, and goes to what was found."""
@@ -218,13 +229,17 @@ class PeopleScreen(ReadingScreen):
         self.set_class(bool(self._words), "-searching")
         self._show()
 
+    def action_clear(self) -> None:
+        """Empty the search line, and show everybody again."""
+        self.query_one(Input).value = self._words = ""
+        self.set_focus(self.query_one(LineList))
+        self.remove_class("-searching")
+        self._show()
+
     def action_back(self) -> None:
         """One step back: out of the search, then out of the screen."""
         if self.typing or self._words:
-            self.query_one(Input).value = self._words = ""
-            self.set_focus(self.query_one(LineList))
-            self.remove_class("-searching")
-            self._show()
+            self.action_clear()
         else:
             self.coach_app.leave_screen()
 
@@ -236,10 +251,7 @@ class PeopleScreen(ReadingScreen):
         self._open(event.option_index)
 
     def action_open(self) -> None:
-        """Open who is highlighted; while typing, find."""
-        if self.typing:
-            self.action_leave_search()
-            return
+        """Open who is highlighted."""
         at = self.query_one(LineList).highlighted
         if at is not None:
             self._open(at)
