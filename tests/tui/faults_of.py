@@ -148,7 +148,7 @@ def _visible(widget: Widget) -> Region:
             area = area.intersection(one.region)
     for bar in widget.screen.children:
         if bar.display and bar.styles.dock == "bottom" and bar is not widget and bar.size.area:
-            area = area.intersection(Region(0, 0, widget.screen.size.width, bar.region.y))
+            area = area.intersection(Region(0, 0, widget.screen.region.width, bar.region.y))
     return area
 
 

@@ -18,6 +18,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from eventcoach.coach.coach import Coach
 from eventcoach.storage.paths import find_paths
+from tests.tui.faults_of import faults
 from tests.tui.playing import FakeClock, app_of, play, settled
 
 __all__ = ["SIZES", "Picture", "StillClock", "fill", "pictured", "screen_of", "sizes", "still"]
@@ -113,5 +114,7 @@ async def pictured(
             app.go(place)
             await settled(pilot)
         await play(pilot, coach.clock, steps)
+        wrong = list(faults(app))
+        assert not wrong, "\n".join(wrong)
         drawn = app.export_screenshot(title=f"{name} {size[0]}x{size[1]}")
     return NUMBER.sub("terminal", drawn)

@@ -18,8 +18,8 @@ from eventcoach.tui.sizes import FLAT, LOW, NARROW
 __all__ = ["Tap", "TapBar", "Target", "left_off"]
 
 
-GAP = 3
-"""Columns between two words on a wide screen, as the stylesheet has it."""
+GAP, LEAST_GAP = 3, 1
+"""Columns between two words on a wide screen, and where they are tight, as the stylesheet has it."""
 
 
 class Target(Struct, frozen=True):
@@ -91,15 +91,17 @@ class Tap(Widget):
         keys = changed.get(f"{room}.{name}") or changed.get(f"app.{name}")
         return key_name(keys) if keys and self.target.key != "↵" else self.target.key
 
-    def rename(self, word: str, key: str | None = None) -> None:
-        """Show another word, and another key."""
+    def rename(self, word: str, key: str | None = None) -> bool:
+        """Show another word, and another key; return whether they need more columns, or fewer."""
         target = self.target
         new = replace(target, key=target.key if key is None else key, word=word)
-        if new != target:
-            before = self.wanted
-            self.target = new
-            self.styles.min_width = len(word)
-            self.refresh(layout=self.wanted != before)
+        if new == target:
+            return False
+        before = self.wanted
+        self.target = new
+        self.styles.min_width = len(word)
+        self.refresh(layout=self.wanted != before)
+        return self.wanted != before
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action; any mouse button counts."""
@@ -162,10 +164,8 @@ class TapBar(Horizontal):
         self._measure()
 
     def on_resize(self) -> None:
-        """Share the row where the words and their keys do not fit side by side."""
+        """Look again at what has room."""
         self._measure()
-        shown = [tap.wanted for tap in self._shown()]
-        self.set_class(sum(shown) + GAP * (len(shown) - 1) > self.size.width, "-tight")
 
     @property
     def _on_phone(self) -> bool:
@@ -213,8 +213,12 @@ class TapBar(Horizontal):
         return new
 
     def _measure(self) -> None:
-        """Share the rows of a phone among what is shown now."""
+        """Come closer where words and keys do not fit side by side; on a phone share the rows."""
         shown = self._shown()
+        room = self.size.width - sum(tap.wanted for tap in shown)
+        gaps = len(shown) - 1
+        self.set_class(bool(self.size) and room < GAP * gaps, "-tight")
+        self.set_class(bool(self.size) and room < LEAST_GAP * gaps, "-crowded")
         self._halve(shown)
         if self._on_phone:
             new = self._fold(shown)
@@ -229,9 +233,11 @@ class TapBar(Horizontal):
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
-        for tap in self.query(Tap):
-            if tap.target.action == action:
-                tap.rename(word, key)
+        wider = [
+            tap.rename(word, key) for tap in self.query(Tap) if tap.target.action == action
+        ]
+        if any(wider):
+            self._measure()
 
     def swap(self, action: str, other: str) -> None:
         """On a phone, show the target of one action in the place of another's."""
