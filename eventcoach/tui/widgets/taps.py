@@ -19,7 +19,7 @@ __all__ = ["Tap", "TapBar", "Target", "left_off"]
 
 
 GAP, LEAST_GAP = 3, 1
-"""Columns between two words on a wide screen, and where they are tight, as the stylesheet has it."""
+"""Columns between words, and where they are tight; the stylesheet has the same."""
 
 
 class Target(Struct, frozen=True):
@@ -233,9 +233,7 @@ class TapBar(Horizontal):
 
     def word(self, action: str, word: str, key: str | None = None) -> None:
         """Give the target of an action another word, and another key."""
-        wider = [
-            tap.rename(word, key) for tap in self.query(Tap) if tap.target.action == action
-        ]
+        wider = [tap.rename(word, key) for tap in self.query(Tap) if tap.target.action == action]
         if any(wider):
             self._measure()
 
