@@ -326,8 +326,6 @@ class CallScreen(TimedScreen[Call]):
         """Keep the notes, record the call, then ask whether such a role would fit."""
         trouble = self._keep_notes()
         done = self.live and self.round.ended == "done"
-        if self.ready.resumed:
-            self.ready = self.ready.did("others")  # "again" is a call from its first minute
         super()._finish()
         app = self.coach_app
         if trouble:
