@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -33,35 +34,49 @@ class ShownBeat(Struct, frozen=True):
     """Shown below the words while they are edited."""
 
 
-class _Head(Widget):
-    """Name on the left, seconds as a number and as a bar on the right."""
+class _Shown(Widget):
+    """Name on the left, seconds as a number and as a bar on the right; below them the words.
+
+    One widget, so that another highlighted beat costs two of them and no more.
+    """
 
     ALLOW_SELECT = False
 
     def __init__(self, beat: ShownBeat) -> None:
         super().__init__()
         self._beat = beat
+        self._alone = False
 
-    def show(self, beat: ShownBeat) -> None:
-        """Show another state; what looks the same is not drawn."""
-        if beat != self._beat:
-            same = self._content(self._beat).plain == self._content(beat).plain
-            self._beat = beat
-            if not same:
-                self.refresh()
+    def show(self, beat: ShownBeat, *, alone: bool = False) -> None:
+        """Show another state, or `alone` the line of its name; what looks the same stays."""
+        width = self.content_size.width
+        before = [each.plain for each in self.lines(width)]
+        self._beat, self._alone = beat, alone
+        after = [each.plain for each in self.lines(width)]
+        if before != after:
+            self.refresh(layout=len(before) != len(after))
+
+    def lines(self, width: int) -> list[Content]:
+        """Lay the beat out in lines of `width` cells."""
+        words = [] if self._alone else self._words().wrap(max(1, width))
+        return [self._head(width), *(each.rstrip() for each in words)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that the beat needs."""
+        return len(self.lines(width))
 
     def render(self) -> Content:
-        """Give the line."""
-        return self._content(self._beat)
+        """Give the lines."""
+        return Content("\n").join(self.lines(self.content_size.width))
 
-    def _content(self, beat: ShownBeat) -> Content:
-        width = self.content_size.width
+    def _head(self, width: int) -> Content:
+        beat = self._beat
         left = join(
             text(beat.name, "$accent b"),
             text(f"  {beat.remark}" if beat.remark else "", "$text-muted"),
         )
         if beat.seconds is None or width < 16:
-            return left
+            return left.truncate(max(1, width))
         longest = 14 if width >= 56 else 7  # cells of the bar: one a second, or one for two
         cells = round(beat.seconds * longest / 14)
         bar = "▇" * min(longest, cells if beat.seconds < 0.5 else max(1, cells))
@@ -72,18 +87,25 @@ class _Head(Widget):
             room = width - left.cell_length - longest - 1
         return join(left, f"{number:>{max(0, room)}} ", text(f"{bar:<{longest}}", "$primary"))
 
+    def _words(self) -> Content:
+        beat = self._beat
+        if not beat.words.strip():
+            return text(beat.hint, "$text-muted")
+        return line(beat.words, "$text-muted i" if beat.remark else "")
+
 
 class BeatRow(Vertical):
     """One beat. While it is edited, a text area takes the place of its words."""
 
-    def __init__(self, beat: ShownBeat) -> None:
+    def __init__(self, beat: ShownBeat, *, chosen: bool = False) -> None:
         super().__init__()
         self.beat = beat
+        self._shown = _Shown(beat)
+        self.highlight(chosen=chosen)
 
     def compose(self) -> ComposeResult:
-        """Name and seconds, then the words."""
-        yield _Head(self.beat)
-        yield Static(self._words(), classes="words")
+        """Name, seconds and words."""
+        yield self._shown
 
     @property
     def editor(self) -> BeatEditor | None:
@@ -92,21 +114,23 @@ class BeatRow(Vertical):
             return editor
         return None
 
+    def highlight(self, *, chosen: bool) -> None:
+        """Be the highlighted one, or one of the others."""
+        self._shown.set_class(chosen, "-chosen")
+
     def show(self, beat: ShownBeat) -> None:
         """Show another state of the beat."""
-        old, self.beat = self.beat, beat
-        self.query_one(_Head).show(beat)
-        if (old.words, old.hint, old.remark) != (beat.words, beat.hint, beat.remark):
-            self.query_one(".words", Static).update(self._words())
+        self.beat = beat
+        self._shown.show(beat, alone=self.has_class("-editing"))
 
     def show_length(self, words: str, seconds: float | None) -> None:
         """Show how long what is being typed takes; nothing else is drawn."""
-        beat = self.beat
-        self.query_one(_Head).show(ShownBeat(beat.name, words, seconds, remark=""))
+        self._shown.show(ShownBeat(self.beat.name, words, seconds), alone=True)
 
     def edit(self, words: str, cursor: tuple[int, int] | None, *, replace: bool) -> None:
         """Open the text area."""
         self.add_class("-editing")
+        self._shown.show(self.beat, alone=True)
         self.mount(BeatEditor(words, cursor, replace=replace))
         if self.beat.guidance:
             self.mount(Static(line(self.beat.guidance), classes="guidance muted"))
@@ -117,16 +141,11 @@ class BeatRow(Vertical):
     async def leave(self) -> None:
         """Close the text area."""
         self.remove_class("-editing")
+        self._shown.show(self.beat)
         going = self.query("BeatEditor, .guidance")
         for widget in going:
             widget.display = False  # a text area that is drawn while it goes has lost its styles
         await going.remove()
-
-    def _words(self) -> Content:
-        beat = self.beat
-        if not beat.words.strip():
-            return text(beat.hint, "$text-muted")
-        return line(beat.words, "$text-muted i" if beat.remark else "")
 
     def on_click(self, event: events.Click) -> None:
         """Edit this beat."""
@@ -163,9 +182,7 @@ class BeatList(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """One row a beat."""
         for place, beat in enumerate(self._beats):
-            row = BeatRow(beat)
-            row.set_class(place == self.chosen, "-chosen")
-            yield row
+            yield BeatRow(beat, chosen=place == self.chosen)
 
     def row(self, index: int) -> BeatRow:
         """Return a row."""
@@ -186,8 +203,8 @@ class BeatList(VerticalScroll, can_focus=True):
         rows = list(self.query(BeatRow))
         index = max(0, min(index, len(rows) - 1))
         if index != self.chosen:
-            rows[self.chosen].remove_class("-chosen")
-            rows[index].add_class("-chosen")
+            rows[self.chosen].highlight(chosen=False)
+            rows[index].highlight(chosen=True)
             self.chosen = index
         self.scroll_to_widget(rows[index], animate=False)
 
