@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,6 @@ from eventcoach.errors import EventCoachError
 if TYPE_CHECKING:
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.packs import Pack
-    from eventcoach.storage.packs import Fetched
 
 __all__ = ["command"]
 
@@ -44,16 +44,16 @@ def add(source: str, name: str, yes: bool) -> int:
     from eventcoach.coach import packs
     from eventcoach.coach.coach import make_coach
     from eventcoach.errors import UsageError
-    from eventcoach.storage.packs import alone, installed
+    from eventcoach.storage.packs import alone, fetch, installed
 
     coach = make_coach(os.environ)
     with alone(coach.paths):
-        fetched_as = _protocol(source)
-        called = packs.name_of(source, name)
-        if called in installed(coach.paths):
-            hint = f"`eventcoach pack update {called}` renews it; --name gives another name"
-            raise UsageError(f"there is a pack called {called} already", hint=hint)
-        fetched = _fetch(coach, source, fetched_as)
+        with _progress_of(source) as told:
+            called = packs.name_of(source, name)
+            if called in installed(coach.paths):
+                hint = f"`eventcoach pack update {called}` renews it; --name gives another name"
+                raise UsageError(f"there is a pack called {called} already", hint=hint)
+            fetched = fetch(coach.paths, source, told)
         pack = packs.look(coach, called, fetched)
         print_text(_text(pack))
         otherwise = "Nothing is added. The same with --yes adds it."
@@ -151,20 +151,12 @@ def _update(coach: Coach, name: str, yes: bool) -> None:
     from eventcoach.cli.agreeing import agreed
     from eventcoach.cli.home import print_text
     from eventcoach.coach import packs
-    from eventcoach.errors import UsageError
     from eventcoach.render.packs_text import changes_text
-    from eventcoach.storage.packs import read_pack
+    from eventcoach.storage.packs import record_of
 
-    before = read_pack(coach.paths, name)
-    if not before.record.source:
-        hint = "it was put there by hand; change its files, or remove it and add it again"
-        raise UsageError(f"where the pack {name} came from is not known", hint=hint)
-    source = before.record.source
-    fetched = _fetch(coach, source, _protocol(source))
-    changed = packs.changes(before.files, fetched)
+    with _progress_of(record_of(coach.paths, name).source) as told:
+        fetched, changed = packs.fetched_again(coach, name, told)
     if not changed:
-        if fetched.record != before.record:
-            packs.updated(coach, name, fetched)
         print_text(f"The pack {name} is as it was.")
         return
     pack = packs.look(coach, name, fetched)
@@ -176,33 +168,23 @@ def _update(coach: Coach, name: str, yes: bool) -> None:
         print_text(f"The pack {name} is up to date.")
 
 
-def _protocol(source: str) -> str:
+@contextmanager
+def _progress_of(source: str) -> Iterator[Callable[[int], None]]:
+    """Give what hears how much is here; on a terminal it shows that, and clears it afterward."""
     from eventcoach.storage.pack_git import protocol_of
 
-    return protocol_of(source)
-
-
-def _fetch(coach: Coach, source: str, protocol: str) -> Fetched:
-    """Read a pack, and show on a terminal how much is here."""
-    from eventcoach.storage.packs import fetch
-
-    told: Callable[[int], None] = _nothing
-    if protocol != "file" and sys.stderr.isatty():
-        told = _progress
+    if not source or protocol_of(source) == "file" or not sys.stderr.isatty():
+        yield lambda size: None
+        return
     try:
-        return fetch(coach.paths, source, told)
+        yield _show_progress
     finally:
-        if told is _progress:
-            sys.stderr.write("\r" + " " * 30 + "\r")
+        sys.stderr.write("\r" + " " * 30 + "\r")
 
 
-def _progress(size: int) -> None:
+def _show_progress(size: int) -> None:
     sys.stderr.write(f"\rFetching… {size / 1024:,.0f} KiB ")
     sys.stderr.flush()
-
-
-def _nothing(size: int) -> None:
-    """Show nothing: nobody watches."""
 
 
 def _text(pack: Pack) -> str:

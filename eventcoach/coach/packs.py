@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from eventcoach.storage.yaml.tree import Limits
 
 __all__ = [
-    "Brought", "Change", "Pack", "about_of", "added", "changes", "every_pack", "known_pack", "look",
-    "name_of", "removed", "updated",
+    "Brought", "Change", "Pack", "about_of", "added", "changes", "every_pack", "fetched_again",
+    "known_pack", "look", "name_of", "removed", "updated",
 ]  # fmt: skip
 
 
@@ -139,6 +139,24 @@ def changes(before: Mapping[str, bytes], now: Fetched) -> list[Change]:
             how = "added" if old is None else "removed" if new is None else "changed"
             found.append(Change(how, path, _title(path, old if new is None else new)))
     return found
+
+
+def fetched_again(
+    coach: Coach, name: str, told: Callable[[int], None]
+) -> tuple[Fetched, list[Change]]:
+    """Fetch a pack once more; return it with what would become other. Nothing is placed.
+
+    Raises UsageError where it is not known where the pack came from, and as fetching does.
+    """
+    before = files.read_pack(coach.paths, name)
+    if not before.record.source:
+        hint = "it was put there by hand; change its files, or remove it and add it again"
+        raise UsageError(f"where the pack {name} came from is not known", hint=hint)
+    fetched = files.fetch(coach.paths, before.record.source, told)
+    changed = changes(before.files, fetched)
+    if not changed and fetched.record != before.record:
+        updated(coach, name, fetched)  # the same files at another commit
+    return fetched, changed
 
 
 def added(coach: Coach, name: str, fetched: Fetched) -> None:

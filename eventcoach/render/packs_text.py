@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from eventcoach.model.text import clean_line
 from eventcoach.render.wrapping import fold
 
-__all__ = ["brings_words", "changes_text", "counted", "document_words", "pack_text"]
+__all__ = [
+    "brings_words", "change_words", "changes_text", "counted", "document_words", "pack_text",
+]  # fmt: skip
 
 SHOWN = 12
 """Titles, problems or changes that are listed one by one; of the rest only the number is."""
@@ -74,10 +76,15 @@ def pack_text(
 def changes_text(name: str, changes: Sequence[tuple[str, str, str]], columns: int) -> str:
     """Return what an update changes: how, file and title of each document."""
     lines = fold(f"An update of the pack {name} changes this:", columns, "")
-    for how, file, title in changes[: 3 * SHOWN]:
-        lines += fold(f"{how}: {clean_line(title)[:120]} ({clean_line(file)})", columns, "- ", "  ")
+    for each in changes[: 3 * SHOWN]:
+        lines += fold(change_words(*each), columns, "- ", "  ")
     rest = len(changes) - 3 * SHOWN
     return "\n".join([*lines, *([f"  … and {rest:,} more"] if rest > 0 else [])])
+
+
+def change_words(how: str, file: str, title: str) -> str:
+    """Return what an update does to one document, on one line."""
+    return f"{how}: {clean_line(title)[:120]} ({clean_line(file)})"
 
 
 def _more(number: int) -> list[str]:

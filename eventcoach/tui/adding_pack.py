@@ -11,12 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eventcoach.coach.coach import Coach
-    from eventcoach.coach.packs import Pack
-    from eventcoach.coach.taking_in import Part, Told
     from eventcoach.tui.app import CoachApp
-    from eventcoach.tui.errands import Errand, Looked, Say
 
-__all__ = ["ask_for_pack", "errand_pack"]
+__all__ = ["ask_for_pack"]
 
 WHERE = "A folder, such as ~/Downloads/our-class, or an https or ssh address that git knows."
 CALLED = "Its files go by it, as in our-class:lesson. Lower-case letters, digits and hyphens."
@@ -24,6 +21,7 @@ CALLED = "Its files go by it, as in our-class:lesson. Lower-case letters, digits
 
 def ask_for_pack(app: CoachApp) -> None:
     """Ask where a pack is and what to call it, then look at it."""
+    from eventcoach.tui.pack_errands import errand_add
     from eventcoach.tui.screens.asking import AskScreen
     from eventcoach.tui.screens.parcel import ParcelScreen
 
@@ -54,61 +52,12 @@ def ask_for_pack(app: CoachApp) -> None:
         except UsageError as error:
             app.tell(error)
             return
-        app.push_screen(ParcelScreen(app.coach, errand_pack(app.coach, answers["source"], name)))
+        app.push_screen(ParcelScreen(app.coach, errand_add(app.coach, answers["source"], name)))
 
     asking = Asking(
         title="Add a pack", kind="pack", name="new", questions=questions(), save=save, done=done
     )
     app.push_screen(AskScreen(app.coach, asking))
-
-
-def errand_pack(coach: Coach, source: str, name: str) -> Errand:
-    """Return the errand of adding a pack; looking at it fetches it, and places nothing."""
-    from eventcoach.tui.errands import Errand, Looked
-
-    def look(people: bool, say: Say) -> Looked:
-        from eventcoach.coach import packs
-        from eventcoach.storage.packs import alone, fetch
-
-        with alone(coach.paths):
-            fetched = fetch(coach.paths, source, lambda size: say(_so_far(size)))
-        pack = packs.look(coach, name, fetched)
-
-        def do(told: Told | None) -> tuple[str, ...]:
-            with alone(coach.paths):
-                packs.added(coach, name, fetched)
-            return f"Added as {name}.", _next(pack)
-
-        return Looked(parts=_parts(pack), do=do, said="y adds it. Nothing in it is run.", count=1)
-
-    return Errand(title=f"The pack {name}", verb="Add", look=look)
-
-
-def _parts(pack: Pack) -> tuple[Part, ...]:
-    """Return what a pack says of itself, what it brings, and what of it cannot be used."""
-    from eventcoach.coach.taking_in import Part
-    from eventcoach.model.text import clean_line
-    from eventcoach.render.packs_text import brings_words, document_words
-
-    brings = brings_words([(each.kind, each.title) for each in pack.brings], pack.langs)
-    parts = [Part(clean_line(each)[:300]) for each in pack.said]
-    documents = tuple(document_words(each.kind, each.title, each.lang) for each in pack.brings)
-    parts.append(Part(f"It brings {brings}.", documents))
-    wrong = (*(str(each) for each in pack.problems), *pack.left_out)
-    if wrong:
-        lines = tuple(clean_line(each)[:300] for each in wrong)
-        parts.append(Part("Not everything in it can be used. The rest is:", lines))
-    return tuple(parts)
-
-
-def _next(pack: Pack) -> str:
-    if pack.begin:
-        return "Back in the list, Enter on it begins its lesson."
-    return "What it brings is in the library, under its name."
-
-
-def _so_far(size: int) -> str:
-    return f"Fetching… {size / 1024:,.0f} KiB"
 
 
 def _source(typed: str) -> str:

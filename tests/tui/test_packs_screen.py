@@ -12,7 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from eventcoach.coach.coach import Coach
-from eventcoach.storage.packs import installed
+from eventcoach.coach.packs import added
+from eventcoach.storage.packs import fetch, installed
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.places import _mode_and_pitch
 from eventcoach.tui.screens.packs import PacksScreen
@@ -20,9 +21,11 @@ from eventcoach.tui.screens.parcel import ParcelScreen
 from eventcoach.tui.screens.session import SessionScreen
 from eventcoach.tui.widgets.kept_editor import KeptEditor
 from eventcoach.tui.widgets.line_list import LineList
+from eventcoach.tui.widgets.rows import Row
+from eventcoach.tui.widgets.taps import Tap
 from tests.cli.running import ROOT
 from tests.storage.packing import git
-from tests.tui.playing import app_of, settled, shown, tap, words_of
+from tests.tui.playing import app_of, settled, shown, tap, until, words_of
 
 
 async def read(app: CoachApp, pilot: Pilot[None]) -> None:
@@ -86,6 +89,15 @@ async def test_the_place_of_a_round_knows_the_modes_of_packs(coach: Coach, tmp_p
     assert _mode_and_pitch(app, "drill") == ("drill", "")
 
 
+def class_in_git(folder: Path) -> Path:
+    """Return a pack in a repository of git's."""
+    shutil.copytree(ROOT / "docs/example-pack", folder)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "first")
+    return folder
+
+
 def lines_of(screen: ParcelScreen) -> list[str]:
     """Return every line of what was looked at, in sight or not."""
     found = screen._found
@@ -118,12 +130,10 @@ async def type_in(app: CoachApp, pilot: Pilot[None], words: str) -> str:
 async def test_a_pack_from_git_is_shown_first_and_added_only_on_y(
     coach: Coach, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    source = tmp_path / "Our Class"
-    shutil.copytree(ROOT / "docs/example-pack", source)
+    source = class_in_git(tmp_path / "Our Class")
     (source / "banks/bad.yaml").write_text("title: [\n")
-    git(source, "init", "-q")
     git(source, "add", ".")
-    git(source, "commit", "-qm", "first")
+    git(source, "commit", "-qm", "second")
     app = app_of(coach)
     async with app.run_test(size=size) as pilot:
         app.go("packs")
@@ -178,6 +188,71 @@ async def test_what_is_no_pack_is_refused_in_the_field_and_later_leads_out(
         assert installed(coach.paths) == ["class"]
 
 
+async def test_a_pack_is_updated_once_what_changed_was_seen(coach: Coach, tmp_path: Path) -> None:
+    source = class_in_git(tmp_path / "our-class")
+    added(coach, "class", fetch(coach.paths, str(source), lambda size: None))
+    mine = Path(coach.paths.data) / "packs/class/banks/new.yaml"
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        assert "It is as it was." in await press(app, pilot, "u")
+        assert "Update" not in [each.target.word for each in app.screen.query(Tap) if each.display]
+        await press(app, pilot, "b")
+        (source / "banks/new.yaml").write_text("title: New this week\nquestions: [What now?]\n")
+        git(source, "add", ".")
+        git(source, "commit", "-qm", "second")
+        words = await press(app, pilot, "u")
+        assert "added: New this week (banks/new.yaml)" in words
+        assert not mine.exists()
+        assert "class is up to date." in await press(app, pilot, "y")
+        assert mine.exists()
+        assert "3 question banks" in await press(app, pilot, "b")
+        shutil.rmtree(source)
+        assert "there is no such folder" in await press(app, pilot, "u")
+    assert mine.exists()
+
+
+async def test_a_pack_is_removed_by_taps_alone_and_where_it_came_from_is_said(
+    coach: Coach, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "docs/example-pack", tmp_path / "class")
+    added(coach, "class", fetch(coach.paths, str(tmp_path / "class"), lambda size: None))
+    app = app_of(coach)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        await tap(pilot, "More")
+        await pilot.click(app.screen.query(Row)[1])
+        await settled(pilot)
+        assert isinstance(app.screen, ParcelScreen)
+        said = lines_of(app.screen)
+        assert str(tmp_path / "class") in said[-1]
+        assert installed(coach.paths) == ["class"]
+        await tap(pilot, "Remove")
+        await settled(pilot)
+        assert "class is gone." in words_of(app)
+        await tap(pilot, "Back")
+        await settled(pilot)
+        assert "No pack yet." in words_of(app)
+        assert "Remove it" not in await press(app, pilot, "o")
+    assert installed(coach.paths) == []
+
+
+async def test_a_pack_that_was_put_there_by_hand_cannot_be_fetched_again(
+    coach: Coach, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "docs/example-pack", tmp_path / "data/packs/class")
+    app = app_of(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go("packs")
+        await read(app, pilot)
+        words = await press(app, pilot, "u")
+        assert "where the pack class came from is not known" in words
+        await press(app, pilot, "b")
+        assert "It was put there by hand." in await press(app, pilot, "x")
+
+
 async def test_leaving_while_git_works_stops_it_and_leaves_nothing(
     coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,7 +275,8 @@ async def test_leaving_while_git_works_stops_it_and_leaves_nothing(
         await pilot.press("b")
         await settled(pilot)
         assert isinstance(app.screen, PacksScreen)
-    process = int((tmp_path / "started").read_text())
-    assert not running(process)
-    assert not [name for name in os.listdir(coach.paths.state) if name.startswith("fetching-")]
+        process = int((tmp_path / "started").read_text())
+        await until(pilot, lambda: not running(process))  # what is killed ends when its turn comes
+        state = coach.paths.state
+        await until(pilot, lambda: not any(each[:9] == "fetching-" for each in os.listdir(state)))
     assert installed(coach.paths) == []

@@ -16,14 +16,18 @@ from eventcoach.tui.keys import bindings
 from eventcoach.tui.screens.reading import ReadingScreen
 from eventcoach.tui.show import join, line, text
 from eventcoach.tui.widgets.line_list import LineList
+from eventcoach.tui.widgets.rows import Choice
 from eventcoach.tui.widgets.status import Status
 from eventcoach.tui.widgets.taps import TapBar, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.types import CSSPathType
 
     from eventcoach.coach.coach import Coach
     from eventcoach.coach.packs import Pack
+    from eventcoach.tui.errands import Errand
 
 __all__ = ["PacksScreen"]
 
@@ -31,9 +35,8 @@ NONE = (
     "No pack yet. A pack is a folder of questions, partners and lessons that somebody made, such "
     "as a teacher. `a` shows what is in one, then adds it, as does `eventcoach pack add FOLDER`."
 )
-ANEW = "In a shell, `eventcoach pack update` renews them."
-ALWAYS = ("add", "library", "app.back")
-"""What is offered whether there is a pack or not."""
+OF_ONE = ("open", "update", "remove")
+"""What is offered where there is a pack."""
 LONGEST = 200
 """Characters of a line that a pack says of itself."""
 
@@ -46,8 +49,8 @@ class PacksScreen(ReadingScreen):
     HELP_ROOM = "packs"
     HELP_WORDS = (
         "Enter begins a pack's lesson; what else it brings is in the library, under its name. "
-        "a adds a pack, once you have seen what it brings. Packs are updated and removed in a "
-        "shell: `eventcoach pack --help`."
+        "a adds a pack, u fetches the highlighted one again, x removes it; each is shown first, "
+        "and nothing happens before y."
     )
 
     class Read(Message):
@@ -70,14 +73,17 @@ class PacksScreen(ReadingScreen):
         yield TapBar(
             Target("open", "↵", "Begin"),
             Target("add", "a", "Add"),
-            Target("library", "l", "Library"),
+            Target("update", "u", "Update", extra=True),
+            Target("remove", "x", "Remove", extra=True),
+            Target("library", "l", "Library", extra=True),
+            Target("more", "o", "More", phones=True),
             Target("app.back", "b", "Back"),
         )
 
     def on_mount(self) -> None:
         """Read nothing before the screen is painted."""
         self.query_one(LineList).focus()
-        self.query_one(TapBar).offer({*ALWAYS})
+        self.query_one(TapBar).withhold({*OF_ONE})
         self.call_after_refresh(self.read_again)
 
     def read(self) -> None:
@@ -96,20 +102,24 @@ class PacksScreen(ReadingScreen):
             listed.show(rows, frozenset(), listed.highlighted or 0)
         else:
             listed.show([text(NONE, "$text-muted")], frozenset((0,)), 0)
-        self.say(event.trouble or (ANEW if rows else ""), trouble=bool(event.trouble))
-        self.query_one(TapBar).offer({*ALWAYS, *(("open",) if rows else ())})
+        self.say(event.trouble, trouble=bool(event.trouble))
+        self.query_one(TapBar).withhold(set() if rows else {*OF_ONE})
 
     def on_option_list_option_selected(self, event: LineList.OptionSelected) -> None:
         """Begin what was picked."""
         event.stop()
         self.action_open()
 
+    @property
+    def _highlighted(self) -> Pack | None:
+        at = self.query_one(LineList).highlighted
+        return self._found[at] if at is not None and at < len(self._found) else None
+
     def action_open(self) -> None:
         """Begin the lesson of the highlighted pack."""
-        at = self.query_one(LineList).highlighted
-        if at is None or at >= len(self._found):
+        pack = self._highlighted
+        if pack is None:
             return
-        pack = self._found[at]
         if pack.begin:
             self.coach_app.go(f"round:{pack.name}:{pack.begin}")
         else:
@@ -120,6 +130,40 @@ class PacksScreen(ReadingScreen):
         from eventcoach.tui.adding_pack import ask_for_pack
 
         ask_for_pack(self.coach_app)
+
+    def action_update(self) -> None:
+        """Fetch the highlighted pack again, and show what would change."""
+        from eventcoach.tui.pack_errands import errand_update
+
+        self._do_with_one(errand_update)
+
+    def action_remove(self) -> None:
+        """Show what removing the highlighted pack takes away."""
+        from eventcoach.tui.pack_errands import errand_remove
+
+        self._do_with_one(errand_remove)
+
+    def _do_with_one(self, errand: Callable[[Coach, str], Errand]) -> None:
+        from eventcoach.tui.screens.parcel import ParcelScreen
+
+        pack = self._highlighted
+        if pack is not None:
+            self.app.push_screen(ParcelScreen(self.coach, errand(self.coach, pack.name)))
+
+    def action_more(self) -> None:
+        """List what has no room in the bar of a phone."""
+        from eventcoach.tui.screens.actions import ActionsScreen
+
+        of_one = (
+            ("update", Choice("Update it", "u", "What changed is shown first.")),
+            ("remove", Choice("Remove it", "x", "What you practiced stays.")),
+        )
+        rows = (
+            *(of_one if self._found else ()),
+            ("library", Choice("Library", "l")),
+            ("app.help", Choice("Help", "h")),
+        )
+        self.app.push_screen(ActionsScreen(self.coach, self, rows, "Packs"))
 
     def action_library(self) -> None:
         """Show the library, in which everything of every pack is."""
