@@ -74,9 +74,9 @@ def errand_remove(coach: Coach, name: str) -> Errand:
     def look(people: bool, say: Say) -> Looked:
         from eventcoach.coach import packs
         from eventcoach.coach.taking_in import Part
-        from eventcoach.storage.packs import alone, read_pack
+        from eventcoach.storage.packs import alone, record_of
 
-        source = packs.look(coach, name, read_pack(coach.paths, name)).record.source
+        source = record_of(coach.paths, name).source
 
         def do(told: Told | None) -> tuple[str, ...]:
             with alone(coach.paths):
