@@ -530,3 +530,22 @@ async def test_a_phone_finds_the_rest_under_more(coach: Coach, file: Path) -> No
         await pilot.press("2")
         await pilot.pause()
         assert isinstance(app.screen, VersionsScreen)
+
+
+async def test_in_sixteen_colors_the_highlighted_beat_is_reversed_and_its_bar_is_not(
+    coach: Coach, file: Path
+) -> None:
+    app = studio(coach)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "ansi-dark"
+        await pilot.press("down")
+        await pilot.pause()
+        rows = app.screen._compositor.render_strips()
+        reversed_ = ["".join(part.text for part in row if _is_reversed(part)) for row in rows]
+        heads = [each for each in reversed_ if each.strip()]
+        assert [each.split()[0] for each in heads] == ["what"]
+        assert "▇" not in heads[0]
+
+
+def _is_reversed(part: Any) -> bool:
+    return bool(part.style and part.style.reverse)

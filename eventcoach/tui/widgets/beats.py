@@ -71,12 +71,14 @@ class _Shown(Widget):
 
     def _head(self, width: int) -> Content:
         beat = self._beat
+        marked = self.has_class("-chosen") and self.has_pseudo_class("ansi")
+        mark = "reverse" if marked else ""  # sixteen colors have no quiet background
         left = join(
             text(beat.name, "$accent b"),
             text(f"  {beat.remark}" if beat.remark else "", "$text-muted"),
         )
         if beat.seconds is None or width < 16:
-            return left.truncate(max(1, width))
+            return left.truncate(max(1, width)).stylize(mark)
         longest = 14 if width >= 56 else 7  # cells of the bar: one a second, or one for two
         cells = round(beat.seconds * longest / 14)
         bar = "▇" * min(longest, cells if beat.seconds < 0.5 else max(1, cells))
@@ -85,7 +87,8 @@ class _Shown(Widget):
         if room < len(number) + 1:
             left = left.truncate(max(0, width - longest - len(number) - 2), ellipsis=True)
             room = width - left.cell_length - longest - 1
-        return join(left, f"{number:>{max(0, room)}} ", text(f"{bar:<{longest}}", "$primary"))
+        left = join(left, f"{number:>{max(0, room)}}").stylize(mark)
+        return join(left, " ", text(f"{bar:<{longest}}", "$primary"))
 
     def _words(self) -> Content:
         beat = self._beat
