@@ -1,7 +1,8 @@
 """How pictures of screens are made: the same evening, steps that are played, a frame at rest.
 
 After a change that is meant: `pytest tests/tui/test_pictures_NAME.py --snapshot-update`, then look
-at the SVG files in `__snapshots__`.
+at the SVG files in `__snapshots__`. A picture with words cut off or a cursor out of sight fails,
+however it looked before.
 """
 
 from __future__ import annotations
