@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from eventcoach.cli.home import print_text
 from eventcoach.cli.people_notes import on_a_terminal
+from eventcoach.cli.streams import print_text
 
 __all__ = ["agreed", "asked_for_number"]
 

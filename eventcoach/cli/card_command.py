@@ -86,7 +86,7 @@ def _write(
 ) -> int:
     """Print the card, or write it to a file."""
     from eventcoach.cli.card_code import code_of, code_text
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.cli.writing_out import write_out
     from eventcoach.coach.cards import card_of
 

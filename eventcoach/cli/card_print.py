@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.cli.terminal import width
 from eventcoach.coach.cards import card_of
 from eventcoach.coach.coach import make_coach

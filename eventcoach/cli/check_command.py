@@ -52,7 +52,7 @@ def command(paths: tuple[str, ...], kind: str, style: bool, as_json: bool) -> in
 
 
 def _print(report: Report) -> None:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.model.text import clean_line
 
     lines = [clean_line(str(problem)) for problem in report.problems]

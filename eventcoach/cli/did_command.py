@@ -33,7 +33,7 @@ def command(kind: str, words: str, person: str, undo: bool) -> int:
         if kind or words or person:
             raise UsageError("--undo takes back what you told last", hint="leave the rest out")
         return _undo(coach)
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.did import KINDS, did, did_words, known_kind
 
     if not kind:
@@ -58,7 +58,7 @@ def _person(coach: Coach, who: str) -> str:
 
 
 def _undo(coach: Coach) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.did import KINDS, take_back_last
 
     done = take_back_last(coach)

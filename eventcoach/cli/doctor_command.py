@@ -25,7 +25,7 @@ def command(fix: bool) -> int:
     takes in what a file sync put aside, closes what is open to others, and clears half-written
     files away. For example: eventcoach doctor --fix
     """
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.doctor import examine
 
     coach = make_coach(os.environ)

@@ -67,8 +67,8 @@ def _known(coach: Coach, name: str) -> str:
 
 
 def _new(coach: Coach, name: str) -> int:
-    from eventcoach.cli.home import print_text
     from eventcoach.cli.plain_asking import ask
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.questions import ask_for_event
 
     if name:
@@ -94,7 +94,7 @@ def _look_back(coach: Coach, name: str) -> int:
 
 
 def _so_far(coach: Coach, asked: int | None) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.looking_back import so_far
     from eventcoach.coaching.events import so_far_words
     from eventcoach.render.events_text import event_text
@@ -150,7 +150,7 @@ def _row(coach: Coach, tense: str, line: EventLine) -> dict[str, object]:
 
 
 def _print_list(coach: Coach, lists: Lists, broken: tuple[Broken, ...], asked: int | None) -> None:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.events import when_words, where_to_find
     from eventcoach.coaching.agenda import days_until
     from eventcoach.model.event import Event
@@ -187,7 +187,7 @@ def _one(coach: Coach, name: str, *, as_json: bool, asked: int | None) -> int:
         row["banks"] = list(page.banks)
         print_json(row)
         return 0
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.render.events_text import event_text
 
     print_text(event_text(page.event.title, _sections(coach, page), width(asked)))

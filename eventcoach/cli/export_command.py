@@ -81,7 +81,7 @@ def _whole(file: str, force: bool) -> int:
     """Write the whole coach into one file, and say what it holds."""
     import sys
 
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.cli.writing_out import refuse_taken, write_out
     from eventcoach.coach.everything import everything, held, written
 
@@ -248,7 +248,7 @@ def everything(people: bool, yes: bool, file: str, force: bool) -> int:
     `eventcoach export --all`.
     """
     from eventcoach.cli.agreeing import agreed
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.cli.writing_out import refuse_taken, write_out
     from eventcoach.coach.everything import everything, held, written
 

@@ -41,7 +41,7 @@ def command(who: str, person_id: str, chosen: str, yes: bool) -> int:
     before it goes. There is no undo.
     """
     from eventcoach.cli.agreeing import agreed
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.coach import make_coach
     from eventcoach.coach.forget_words import done_words
     from eventcoach.coach.forgetting import forget, look
@@ -81,7 +81,7 @@ def _chosen(coach: Coach, who: str) -> str:
     Raises UsageError where nobody does.
     """
     from eventcoach.cli.agreeing import asked_for_number
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.people import everybody, find
     from eventcoach.model.text import normal
 

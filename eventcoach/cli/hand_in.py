@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from eventcoach.cli.agreeing import agreed
-from eventcoach.cli.home import print_text
 from eventcoach.cli.people_notes import on_a_terminal
+from eventcoach.cli.streams import print_text
 from eventcoach.cli.writing_out import refuse_taken
 from eventcoach.coach.file_out import write_file
 from eventcoach.errors import UsageError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from eventcoach.cli.terminal import believe_the_terminal, has_terminal, width
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from eventcoach.coach.coach import Coach
 
-__all__ = ["home", "open_app", "print_text"]
+__all__ = ["home", "open_app"]
 
 
 def home(*, plain: bool = False) -> int:
@@ -23,6 +22,7 @@ def home(*, plain: bool = False) -> int:
     from eventcoach.coach.coach import make_coach
 
     if plain or not has_terminal():
+        from eventcoach.cli.streams import print_text
         from eventcoach.render.home_text import home_text
 
         coach = make_coach(os.environ)
@@ -67,13 +67,3 @@ def open_alone(
     from eventcoach.tui.run import run
 
     return run(coach, first, *styles, then=then, before=before)
-
-
-def print_text(words: str) -> None:
-    """Print text for people, whatever the encoding of the terminal can show."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    errors = getattr(sys.stdout, "errors", None) or "strict"
-    if errors in ("strict", "surrogateescape"):
-        errors = "replace"
-    safe = words.encode(encoding, errors).decode(encoding)
-    sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventcoach.cli.agreeing import agreed, asked_for_number
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.errors import UsageError
 
 if TYPE_CHECKING:

@@ -94,7 +94,7 @@ def _print(
     search: str,
     asked: int | None,
 ) -> None:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.shelf import SHELVES, mark_of
     from eventcoach.model.text import clean_line
     from eventcoach.render.library_text import Listed, library_text

@@ -91,7 +91,7 @@ def _asked() -> str:
 def _draft(
     coach: Coach, person: Known, template: str, friend: str, *, short: bool, sent: bool
 ) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach import messages
     from eventcoach.coaching.messages import too_long
     from eventcoach.model.text import clean
@@ -118,7 +118,7 @@ def _draft(
 
 
 def _undo(coach: Coach, person: Known) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.messages import take_back_last
 
     done = take_back_last(coach, person.id)
@@ -148,8 +148,8 @@ def _one(coach: Coach, words: str, columns: int) -> Known | None:
 
 
 def _whom(coach: Coach, columns: int) -> int:
-    from eventcoach.cli.home import print_text
     from eventcoach.cli.people_command import tell_broken
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.writing import waiting
     from eventcoach.render.message_text import waiting_text
 
@@ -161,7 +161,7 @@ def _whom(coach: Coach, columns: int) -> int:
 
 
 def _templates(coach: Coach, columns: int) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.messages import templates
     from eventcoach.render.message_text import templates_text
 

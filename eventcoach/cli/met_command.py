@@ -89,7 +89,7 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _met(coach: Any, values: dict[str, Any], where: str | None) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.meeting import noted_words
     from eventcoach.coach.people import meet
     from eventcoach.model.person import Person
@@ -107,8 +107,8 @@ def _met(coach: Any, values: dict[str, Any], where: str | None) -> int:
 
 
 def _notes(coach: Any, where: str | None, yes: bool, columns: int) -> int:
-    from eventcoach.cli.home import print_text
     from eventcoach.cli.people_notes import take_notes
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.meeting import goal_words
     from eventcoach.coach.people import meet, running_event
 

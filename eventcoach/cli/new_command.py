@@ -38,8 +38,8 @@ def command(kind: str, name: str) -> int:
 
     For example: eventcoach new bank my-bank
     """
-    from eventcoach.cli.home import print_text
     from eventcoach.cli.kinds import kind_called
+    from eventcoach.cli.streams import print_text
 
     described = kind_called(kind)
     coach = make_coach(os.environ)

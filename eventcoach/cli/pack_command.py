@@ -40,7 +40,7 @@ def add(source: str, name: str, yes: bool) -> int:
     Only text files that the coach knows are taken. Nothing in them is ever run.
     """
     from eventcoach.cli.agreeing import agreed
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach import packs
     from eventcoach.coach.coach import make_coach
     from eventcoach.errors import UsageError
@@ -71,7 +71,7 @@ def list_packs(as_json: bool) -> int:
 
     For example: eventcoach pack list --json
     """
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.coach import make_coach
     from eventcoach.coach.packs import every_pack
     from eventcoach.storage.packs import tidy
@@ -99,7 +99,7 @@ def update(name: str, yes: bool) -> int:
 
     For example: eventcoach pack update class
     """
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach import packs
     from eventcoach.coach.coach import make_coach
     from eventcoach.storage.packs import alone, installed
@@ -130,7 +130,7 @@ def remove(name: str, yes: bool) -> int:
     For example: eventcoach pack remove class
     """
     from eventcoach.cli.agreeing import agreed
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach import packs
     from eventcoach.coach.coach import make_coach
     from eventcoach.storage.packs import alone
@@ -149,7 +149,7 @@ def remove(name: str, yes: bool) -> int:
 
 def _update(coach: Coach, name: str, yes: bool) -> None:
     from eventcoach.cli.agreeing import agreed
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach import packs
     from eventcoach.render.packs_text import changes_text
     from eventcoach.storage.packs import record_of

@@ -65,7 +65,7 @@ def command(
 
 def print_people(coach: Any, found: list[Known], none: str, *, as_json: bool, columns: int) -> int:
     """Print people as text or as JSON, and how many of their files could not be read."""
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.render.people_text import people_text
 
     if as_json:

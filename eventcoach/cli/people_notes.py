@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coaching.pasted import Noted, pasted
 from eventcoach.errors import UsageError
 

@@ -87,7 +87,7 @@ def _known(coach: Coach, name: str) -> None:
 
 def _edit(coach: Coach, name: str) -> int:
     """Open a pitch of the user's in the editor; every save is a version there too."""
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.pitches import keep_now, open_pitch, reread
     from eventcoach.errors import UsageError
     from eventcoach.tui.external_editor import run_editor
@@ -116,7 +116,7 @@ def _usual(coach: Coach) -> str:
 
 
 def _list(coach: Coach, as_json: bool, columns: int) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.pitches import my_pace
     from eventcoach.coach.templates import my_pitches, templates
     from eventcoach.coaching.pitch import total_seconds
@@ -164,7 +164,7 @@ def _row(one: Shelved, pace: float) -> dict[str, object]:
 
 
 def _show(coach: Coach, name: str, as_json: bool, columns: int) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.pitches import my_pace
     from eventcoach.errors import UsageError, UserFileError
     from eventcoach.model.pitch import Pitch

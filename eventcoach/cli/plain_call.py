@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coach.calls import judge, keep_notes, replay_line
 from eventcoach.coaching.call import time_left
 from eventcoach.coaching.debrief_call import call_debrief

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, cast
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coaching.counting import count_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coach.exercises import replay_line
 from eventcoach.coaching.exercise_debrief import exercise_debrief
 from eventcoach.coaching.follow_kinds import follow_kinds

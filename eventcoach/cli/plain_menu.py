@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from msgspec import Struct
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.errors import EventCoachError
 from eventcoach.model.text import clean_line
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.home import print_text
 from eventcoach.cli.plain_asking import ask
 from eventcoach.cli.plain_menu import Menu, line_typed, walk
+from eventcoach.cli.streams import print_text
 from eventcoach.model.text import clean_line
 
 if TYPE_CHECKING:

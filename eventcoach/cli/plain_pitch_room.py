@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.home import print_text
 from eventcoach.cli.plain_menu import Do, Menu, line_typed, walk
+from eventcoach.cli.streams import print_text
 from eventcoach.coach.pitches import my_pace, open_pitch, reread, restore, save_words
 from eventcoach.coaching.pitch import spoken_seconds, total_seconds
 from eventcoach.errors import ChangedOnDisk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coaching.debrief import debrief_of, replay_text
 from eventcoach.coaching.fading import faded
 from eventcoach.coaching.hand import show_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from eventcoach.cli.home import print_text
+from eventcoach.cli.streams import print_text
 from eventcoach.coach.sessions import (
     choice_of,
     do_step,

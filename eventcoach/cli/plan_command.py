@@ -77,7 +77,7 @@ def _mine(coach: Coach, name: str) -> str:
 
 
 def _copy(coach: Coach, name: str) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.plan_copies import copy_plan, offered_plans
     from eventcoach.coach.rounds import nearest
 
@@ -94,7 +94,7 @@ def _copy(coach: Coach, name: str) -> int:
 
 def _offer(coach: Coach, *, as_json: bool, columns: int) -> int:
     """Say which plans there are to begin with."""
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.plan_copies import offered_plans
     from eventcoach.render.wrapping import fold
 
@@ -112,7 +112,7 @@ def _offer(coach: Coach, *, as_json: bool, columns: int) -> int:
 
 
 def _plan(coach: Coach, name: str, *, as_json: bool, columns: int) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.plans import page_of_plan
     from eventcoach.render.plan_text import plan_text
 
@@ -137,7 +137,7 @@ def _plan(coach: Coach, name: str, *, as_json: bool, columns: int) -> int:
 
 
 def _month(coach: Coach, name: str, asked: str, *, as_json: bool, columns: int) -> int:
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.plans import month, page_of_plan
     from eventcoach.render.plan_text import month_text
 

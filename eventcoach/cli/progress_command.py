@@ -52,7 +52,7 @@ def command(
 
     For a teacher: eventcoach progress --hand-in practice.md --since 2026-11-01
     """
-    from eventcoach.cli.home import print_text
+    from eventcoach.cli.streams import print_text
     from eventcoach.coach.progress import read_progress
 
     if share + as_json + bool(file) + bool(markdown) > 1:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["prepare_streams", "stand_in"]
+__all__ = ["prepare_streams", "print_text", "stand_in"]
 
 _HANDLER = "eventcoach.stand-in"
 _SINGLES = {
@@ -123,3 +123,13 @@ def _open_closed() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def print_text(words: str) -> None:
+    """Print text for people, whatever the encoding of the terminal can show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    errors = getattr(sys.stdout, "errors", None) or "strict"
+    if errors in ("strict", "surrogateescape"):
+        errors = "replace"
+    safe = words.encode(encoding, errors).decode(encoding)
+    sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")
