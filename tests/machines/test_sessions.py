@@ -132,6 +132,7 @@ async def test_while_nothing_changes_one_look_a_second_is_all_and_nothing_is_dra
     app = CoachApp(coach, PeopleScreen, styles=("people",))
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause(0.5)
+        await app.workers.wait_for_complete()
         drawn: list[object] = []
         monkeypatch.setattr(app, "_display", lambda *what: drawn.append(what))
         looked.clear()

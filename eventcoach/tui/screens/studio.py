@@ -195,11 +195,15 @@ class StudioScreen(StudioView):
         if self.coach_app.unsaved == self.unsaved:
             self.coach_app.unsaved = None
         beats = self.query_one(BeatList)
-        self.run_worker(beats.row(beats.chosen).leave())
+        self.run_worker(self._close(beats))
         beats.focus()
         self._show()
         self.say(words)
-        self.call_after_refresh(beats.highlight, beats.chosen)
+
+    async def _close(self, beats: BeatList) -> None:
+        """Take the text area away; what is highlighted comes into sight once all is laid out."""
+        await beats.row(beats.chosen).leave()
+        self.call_after_refresh(self.call_after_refresh, beats.see_current)
 
     def action_undo(self) -> None:
         """Leave the beat as it was. What was typed is one key away."""
