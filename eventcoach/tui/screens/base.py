@@ -68,7 +68,15 @@ class CoachScreen(Screen[None]):
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in this screen's status line."""
-        self.query_one(Status).say(words, trouble=trouble)
+        status = self.query_one(Status)
+        changed = words != status.words
+        status.say(words, trouble=trouble)
+        if changed:  # it takes room, or gives it back
+            self.see_current_soon()
+
+    def see_current_soon(self) -> None:
+        """Bring into sight what is worked on, once all is laid out anew."""
+        self.call_after_refresh(self.call_after_refresh, self.see_current)
 
     def on_not_kept(self, event: NotKept) -> None:
         """Say that what is typed is in this window alone."""

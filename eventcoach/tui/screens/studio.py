@@ -203,7 +203,7 @@ class StudioScreen(StudioView):
     async def _close(self, beats: BeatList) -> None:
         """Take the text area away; what is highlighted comes into sight once all is laid out."""
         await beats.row(beats.chosen).leave()
-        self.call_after_refresh(self.call_after_refresh, beats.see_current)
+        self.see_current_soon()
 
     def action_undo(self) -> None:
         """Leave the beat as it was. What was typed is one key away."""

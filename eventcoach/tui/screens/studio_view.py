@@ -154,6 +154,11 @@ class StudioView(CoachScreen):
         elif opened.pitch is not None and opened.problems:
             self.say(str(opened.problems[0]), trouble=True)
 
+    def say(self, words: str, *, trouble: bool = False) -> None:
+        """Say something; a trouble may be long, and takes the room of advice."""
+        self.set_class(trouble and bool(words), "-trouble")
+        super().say(words, trouble=trouble)
+
     def on_screen_resume(self) -> None:
         """Another screen was above: the pace, or the file, may be another."""
         if self.is_mounted and not self._field:

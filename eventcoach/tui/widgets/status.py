@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
-from eventcoach.tui.show import line
+from eventcoach.tui.show import join, line
 
 __all__ = ["Status"]
 
@@ -19,8 +20,17 @@ class Status(Widget):
         self.display = bool(words)
 
     def render(self) -> Content:
-        """Give the words."""
-        return line(self._words)
+        """Give the words; where there are too few rows for them, it is seen that they go on."""
+        width, height = self.size
+        rows = line(self._words).wrap(max(1, width))
+        if not height or len(rows) <= height:
+            return line(self._words)
+        last = rows[height - 1].rstrip().truncate(max(0, width - 1))
+        return Content("\n").join([*rows[: height - 1], join(last, "…")])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that all the words need."""
+        return len(line(self._words).wrap(max(1, width)))
 
     @property
     def words(self) -> str:
