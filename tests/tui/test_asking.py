@@ -13,7 +13,8 @@ from eventcoach.coaching.asked import Asked, Asking
 from eventcoach.errors import StorageError
 from eventcoach.tui.screens.asking import AskScreen
 from eventcoach.tui.screens.home import HomeScreen
-from tests.tui.playing import app_of, shown
+from tests.tui.faults_of import faults
+from tests.tui.playing import app_of, settled, shown, words_of
 
 QUESTIONS = (
     Asked(field="name", ask="What shall we call you?", hint="As on a name tag."),
@@ -106,15 +107,19 @@ async def test_it_begins_where_it_was_left_with_what_was_being_typed(coach: Coac
     assert coach.drafts.all() == []
 
 
-async def test_an_answer_that_cannot_be_saved_stays_in_the_field(coach: Coach) -> None:
+@pytest.mark.parametrize("size", [(30, 12), (40, 6), (40, 20), (80, 24)])
+async def test_an_answer_that_cannot_be_saved_stays_in_the_field_in_sight(
+    coach: Coach, size: tuple[int, int]
+) -> None:
     answers = Answers()
     app = answers.app(coach)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.press(*"full", "enter")
-        await pilot.pause()
-        assert "the disk is full" in shown(app)
+        await settled(pilot)
+        assert "the disk is full" in words_of(app)
         assert "full" in app.screen._editor.text
-        assert "1 of 3" in shown(app)
+        assert answers.values()["name"] == ""
+        assert list(faults(app)) == []
 
 
 @pytest.mark.parametrize("size", [(30, 12), (40, 6), (40, 20), (80, 24), (120, 40)])
