@@ -147,8 +147,9 @@ class AskScreen(CoachScreen):
             bar.word(action, word, key if free else "↑" if action == "before" else "")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """In a field letters are text."""
+        """In a field letters are text; what is asked is in sight."""
         self._show_keys()
+        self.see_current_soon()
 
     def key_down(self) -> None:
         """Go back into the field from outside."""
@@ -193,12 +194,14 @@ class AskScreen(CoachScreen):
         """Go on without an answer; what was typed is not kept."""
         if self._editor is not None:
             self._editor.forget()
+        self.say("")
         await self._go_on()
 
     async def action_before(self) -> None:
         """Go back to the question before; what is typed here stays offered."""
         if self._at:
             self._at -= 1
+            self.say("")
             await self._show()
 
     async def _go_on(self) -> None:

@@ -30,6 +30,9 @@ turned, or whose keyboard opens, tells up to eight sizes in a row."""
 LOOKS = 8
 """How often a screen of a new size is laid out, at most, until all of it has found its place."""
 
+PLACES = 3
+"""How often a screen is laid out, at most, once its status line took room or gave it back."""
+
 
 class CoachScreen(Screen[None]):
     """A screen that was handed the coach."""
@@ -43,6 +46,7 @@ class CoachScreen(Screen[None]):
     _standing: Standing | None = None
     _looking: Timer | None = None
     _looks = 0
+    _seeing = 0
     """How often to look again for what is current, when the screen is laid out anew."""
 
     def __init__(self, coach: Coach) -> None:
@@ -75,8 +79,9 @@ class CoachScreen(Screen[None]):
             self.see_current_soon()
 
     def see_current_soon(self) -> None:
-        """Bring into sight what is worked on, once all is laid out anew."""
-        self.call_after_refresh(self.call_after_refresh, self.see_current)
+        """Bring into sight what is worked on, now and as parts find their places anew."""
+        self._seeing = PLACES
+        self.call_after_refresh(self.see_current)
 
     def on_not_kept(self, event: NotKept) -> None:
         """Say that what is typed is in this window alone."""
@@ -133,6 +138,9 @@ class CoachScreen(Screen[None]):
 
     def _laid_out(self, _: object) -> None:
         """See to it that what was in sight stays there while parts of a new size find theirs."""
+        if self._seeing:
+            self._seeing -= 1
+            self.call_after_refresh(self.see_current)
         if self._looking is not None and self._looks:
             self._looks -= 1
             self._looking.reset()
