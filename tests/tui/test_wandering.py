@@ -6,6 +6,7 @@ Each wanderer is a seed, so that what one found can be found again.
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,7 +33,10 @@ READS_ON = "the current part"
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(16))
-async def test_a_wanderer_finds_no_fault(seed: int, still: Coach) -> None:
+async def test_a_wanderer_finds_no_fault(
+    seed: int, still: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where what is taken out is written
     chance = random.Random(seed)
     size, name = chance.choice(SIZES), chance.choice(sorted(SCENES))
     path: list[str] = [name]
