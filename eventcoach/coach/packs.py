@@ -144,8 +144,9 @@ def changes(before: Mapping[str, bytes], now: Fetched) -> list[Change]:
 def fetched_again(
     coach: Coach, name: str, told: Callable[[int], None]
 ) -> tuple[Fetched, list[Change]]:
-    """Fetch a pack once more; return it with what would become other. Nothing is placed.
+    """Fetch a pack once more; return it with what would become other.
 
+    No file changes; where all are the same, the commit that they are at now is noted.
     Raises UsageError where it is not known where the pack came from, and as fetching does.
     """
     before = files.read_pack(coach.paths, name)

@@ -163,7 +163,7 @@ KEYS: tuple[Key, ...] = (
     Key("packs.library", "l", "library"),
     Key("packs.more", "o", "more"),
     Key("out.take_in", "i", "take a file in"),
-    Key("parcel.do", "y", "write or save it"),
+    Key("parcel.do", "y", "do what is shown"),
     Key("parcel.people", "p", "people too"),
     Key("progress.next", "n,space", "next part"),
     Key("progress.event", "e", "other event"),

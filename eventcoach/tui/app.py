@@ -18,7 +18,6 @@ from eventcoach.tui.frames import ChangesOnly
 from eventcoach.tui.keys import bindings
 from eventcoach.tui.sizes import FLAT, LOW, NARROW
 from eventcoach.tui.themes import THEMES
-from eventcoach.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -267,9 +266,9 @@ class CoachApp(PrivateCrash, ChangesOnly, App[int]):
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Say something in the status line of the screen that is shown."""
-        for status in self.screen.query(Status):
-            status.say(words, trouble=trouble)
-            return
+        say = getattr(self.screen, "say", None)
+        if say is not None:  # the palette has none
+            say(words, trouble=trouble)
 
     def tell(self, error: EventCoachError) -> None:
         """Say a foreseen trouble in the status line."""

@@ -9,6 +9,8 @@ from eventcoach.coach.coach import Coach
 from eventcoach.errors import UsageError
 from eventcoach.tui.app import CoachApp
 from eventcoach.tui.screens.studio import StudioScreen
+from eventcoach.tui.widgets.beats import BeatList
+from eventcoach.tui.widgets.further import Further
 from eventcoach.tui.widgets.status import Status
 from tests.tui.faults_of import faults
 from tests.tui.picturing import still
@@ -39,6 +41,10 @@ async def test_a_long_trouble_is_told_beside_the_beat_that_is_worked_on(
         if size[0] * size[1] > 400:
             assert "iskeptapartmeanwhile" in told
         assert list(faults(app)) == []
+        app.say("")
+        app.tell(UsageError(LONG))  # as what is in reach on every screen does
+        await settled(pilot)
+        assert list(faults(app)) == []
 
 
 class Alone(App[None]):
@@ -61,3 +67,20 @@ async def test_words_that_have_too_few_rows_are_seen_to_go_on() -> None:
         app.query_one(Status).say("Saved.")
         await pilot.pause()
         assert shown(app).split() == ["Saved."]
+
+
+async def test_whoever_reads_on_is_not_led_back_by_what_was_said_before(still: Coach) -> None:
+    app = app_of(still, then=lambda coach: StudioScreen(coach, "meetup"))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settled(pilot)
+        app.say("Saved.")
+        await settled(pilot)
+        await pilot.click(app.screen.query(Further).first())
+        await settled(pilot)
+        beats = app.screen.query_one(BeatList)
+        below = beats.scroll_y
+        assert below > 0
+        for _ in range(3):
+            app.screen.refresh(layout=True)
+            await settled(pilot)
+        assert beats.scroll_y == below

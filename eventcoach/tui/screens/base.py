@@ -28,10 +28,7 @@ AFTER_RESIZE = 0.1
 turned, or whose keyboard opens, tells up to eight sizes in a row."""
 
 LOOKS = 8
-"""How often a screen of a new size is laid out, at most, until all of it has found its place."""
-
-PLACES = 3
-"""How often a screen is laid out, at most, once its status line took room or gave it back."""
+"""How often a screen is laid out, at most, until all of it has found its place anew."""
 
 
 class CoachScreen(Screen[None]):
@@ -46,8 +43,8 @@ class CoachScreen(Screen[None]):
     _standing: Standing | None = None
     _looking: Timer | None = None
     _looks = 0
-    _seeing = 0
-    """How often to look again for what is current, when the screen is laid out anew."""
+    _turned = False
+    """Whether it is looked for what was in sight at this size before."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -71,17 +68,20 @@ class CoachScreen(Screen[None]):
         return self.app
 
     def say(self, words: str, *, trouble: bool = False) -> None:
-        """Say something in this screen's status line."""
-        status = self.query_one(Status)
-        changed = words != status.words
-        status.say(words, trouble=trouble)
-        if changed:  # it takes room, or gives it back
-            self.see_current_soon()
+        """Say something in this screen's status line, where it has one."""
+        for status in self.query(Status):
+            changed = words != status.words
+            status.say(words, trouble=trouble)
+            if changed:  # it takes room, or gives it back
+                self.see_current_soon()
 
     def see_current_soon(self) -> None:
-        """Bring into sight what is worked on, now and as parts find their places anew."""
-        self._seeing = PLACES
-        self.call_after_refresh(self.see_current)
+        """Bring into sight what is worked on, now and while parts find their places anew."""
+        self._looks = LOOKS
+        if self._looking is not None:
+            self._looking.stop()
+        self._looking = self.set_timer(AFTER_RESIZE, self._looked)
+        self.call_after_refresh(self._see_again)
 
     def on_not_kept(self, event: NotKept) -> None:
         """Say that what is typed is in this window alone."""
@@ -132,15 +132,11 @@ class CoachScreen(Screen[None]):
         self._resting = None
         if self.is_attached:
             self.resized()
-            self._looks = LOOKS
-            self.call_after_refresh(self._see_again)
-            self._looking = self.set_timer(AFTER_RESIZE, self._looked)
+            self._turned = True
+            self.see_current_soon()
 
     def _laid_out(self, _: object) -> None:
-        """See to it that what was in sight stays there while parts of a new size find theirs."""
-        if self._seeing:
-            self._seeing -= 1
-            self.call_after_refresh(self.see_current)
+        """See to it that what was in sight stays there while parts find their places anew."""
         if self._looking is not None and self._looks:
             self._looks -= 1
             self._looking.reset()
@@ -150,12 +146,13 @@ class CoachScreen(Screen[None]):
         """From here on, whoever scrolls decides what is in sight."""
         self._looking = None
         self._see_again()
-        if self._standing is not None and self._resting is None:
+        if self._turned and self._standing is not None and self._resting is None:
             self._standing.settle()
+            self._turned = False
 
     def _see_again(self) -> None:
-        """Show what was seen at this size before, and in any case what is worked on."""
-        if self._standing is not None and self._resting is None:
+        """Show what was seen at a new size before, and in any case what is worked on."""
+        if self._turned and self._standing is not None and self._resting is None:
             self._standing.come_back()
         self.see_current()
 

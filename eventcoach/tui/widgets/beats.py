@@ -50,11 +50,13 @@ class _Shown(Widget):
     def show(self, beat: ShownBeat, *, alone: bool = False) -> None:
         """Show another state, or `alone` the line of its name; what looks the same stays."""
         width = self.content_size.width
-        before = [each.plain for each in self.lines(width)]
+        before = self.lines(width)
         self._beat, self._alone = beat, alone
-        after = [each.plain for each in self.lines(width)]
-        if before != after:
-            self.refresh(layout=len(before) != len(after))
+        after = self.lines(width)
+        if len(before) != len(after):
+            self.refresh(layout=True)
+        elif not all(map(Content.is_same, before, after)):
+            self.refresh()
 
     def lines(self, width: int) -> list[Content]:
         """Lay the beat out in lines of `width` cells."""
